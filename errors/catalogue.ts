@@ -9,6 +9,37 @@ export const catalogue = {
   // code to release
   GW_REPOSITORY_UNREACHABLE: "the Git repository did not answer",
   GW_BRANCH_NOT_FOUND: "the repository has no such branch",
+  // the driver
+  GW_STACK_NAME: "a stack name breaks the naming rule",
+  GW_STACK_BUSY: "another operation is running on this stack",
+  GW_STACK_UNKNOWN: "there is no stack of this name here",
+  GW_STACK_CLOUD: "the stack lives on the other cloud than the one asked for",
+  GW_STACK_SETTINGS: "the stack has no settings yet",
+  GW_STATE_LOCKED: "somebody else holds the lock of the stack's state",
+  GW_OPERATION_FAILED: "a resource could not be created, changed or removed",
+  GW_OPERATION_CANCELLED: "the operation was cancelled",
+  GW_OPERATION_INTERRUPTED: "the process that ran the operation died",
+  GW_SITE_SILENT: "a site does not answer as it should",
+  // the engine
+  GW_ENGINE_MISSING: "the Pulumi CLI is not here and could not be obtained",
+  GW_ENGINE_BUILD: "building the Pulumi CLI failed",
+  GW_ENGINE_FAILED: "the Pulumi CLI could not do its work",
+  // the command line
+  GW_USAGE: "the command line could not be understood",
+  GW_CONFIRM_NEEDED: "a change needs a yes, and there is no terminal to ask on",
+  GW_INTERNAL: "a fault of Gangway itself",
+  // localcloud/git/ and localcloud/hosts/
+  GW_REPOSITORY_LOCAL_MISSING: "a folder that a site names as its repository is missing or empty",
+  GW_LOCAL_CIDR_IN_USE: "an address block overlaps another network of this machine",
+  // localcloud/provider/
+  GW_LOCAL_TYPE_UNKNOWN: "the local cloud does not have this resource type",
+  GW_LOCAL_FUNCTION_UNKNOWN: "the local cloud does not have this function",
+  // localcloud/machine/, localcloud/image/
+  GW_LOCAL_NOT_LINUX: "the local cloud runs on Linux only",
+  GW_LOCAL_NO_DOCKER: "there is no Docker that the local cloud can use",
+  GW_LOCAL_DOCKER_START: "the private Docker daemon does not start",
+  GW_LOCAL_PACKAGES: "a package of this machine's distribution could not be installed",
+  GW_LOCAL_IMAGE: "the base image of the hosts could not be built",
 } as const;
 
 export type ErrorCode = keyof typeof catalogue;

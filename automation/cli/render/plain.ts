@@ -1,0 +1,46 @@
+import type { OperationEvent } from "../../index.ts";
+import { duration, opWord, shortType } from "./words.ts";
+
+/** Makes lines for a log: one for each thing that happened, none for what is as it was. */
+export class PlainLines {
+  readonly #begun = new Map<string, number>();
+  readonly #names = new Map<string, string>();
+  #lastStep = "";
+
+  constructor(private readonly preview: boolean) {}
+
+  /** The lines that this event adds; mostly one or none. */
+  linesFor(event: OperationEvent): string[] {
+    if (event.type === "preparing") return this.#step(event.text);
+    if (event.type === "resource") return this.#resource(event);
+    if (event.type === "log") return [this.#log(event)];
+    if (event.type === "problem") return event.problem.details.map((line) => `  | ${line}`);
+    return [];
+  }
+
+  #step(text: string): string[] {
+    if (text === this.#lastStep) return [];
+    this.#lastStep = text;
+    return [`prepare    ${text}`];
+  }
+
+  #resource({ urn, resourceType, name, op, state, time }: Extract<OperationEvent, { type: "resource" }>): string[] {
+    const what = `${shortType(resourceType)} ${name}`;
+    this.#names.set(urn, name);
+    if (state === "start") {
+      this.#begun.set(urn, Date.parse(time));
+      const isCommand = resourceType.startsWith("command:") && op !== "same" && op !== "delete" && !this.preview;
+      return isCommand ? [`running    ${what}`] : [];
+    }
+    if (state === "failed") return [`failed     ${what}`];
+    if (op === "same" || op === "read" || op === "refresh") return [];
+    const took = Date.parse(time) - (this.#begun.get(urn) ?? Date.parse(time));
+    return [`${opWord(op, this.preview).padEnd(10)} ${what}${took >= 100 ? ` (${duration(took)})` : ""}`];
+  }
+
+  #log({ urn, severity, text }: Extract<OperationEvent, { type: "log" }>): string {
+    const who = this.#names.get(urn);
+    const mark = severity === "info" ? "" : `${severity}: `;
+    return `  | ${who ? `${who}: ` : ""}${mark}${text}`;
+  }
+}

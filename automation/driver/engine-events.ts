@@ -1,0 +1,118 @@
+import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import type { Counts, EventBody, ResourceOp } from "./events.ts";
+import type { Change } from "./results.ts";
+
+const stackType = "pulumi:pulumi:Stack";
+
+/** Pulumi's steps by the name that a user reads. Its other steps are book-keeping. */
+const ops: Record<string, ResourceOp | undefined> = {
+  create: "create",
+  update: "update",
+  same: "same",
+  delete: "delete",
+  read: "read",
+  refresh: "refresh",
+  "create-replacement": "replace",
+  "delete-replaced": "delete",
+};
+
+const isChange: ReadonlySet<ResourceOp> = new Set(["create", "update", "replace", "delete"]);
+
+/** What Pulumi puts in place of a secret. */
+const secretMark = "4dabf18193072939515e22adb298388d";
+
+/** Turns the engine's events into ours, one after the other, and keeps what they say about the stack as a whole. */
+export class EngineEvents {
+  /** The stack's outputs, secrets as "[secret]"; empty until the program has ended. */
+  outputs: Record<string, unknown> = {};
+  /** What there was to do, or would be; undefined until the engine says. */
+  counts: Counts | undefined;
+  /** Each resource that is not left as it is. */
+  readonly changes: Change[] = [];
+  /** Faults the engine told of, in order. */
+  readonly faults: { urn: string; text: string }[] = [];
+
+  readonly #done: Counts = {};
+  readonly #seen = new Set<string>();
+
+  constructor(
+    private readonly emit: (body: EventBody) => void,
+    private readonly scrub: (text: string) => string,
+  ) {}
+
+  readonly handle = (event: EngineEvent): void => {
+    if (event.resourcePreEvent) this.#step(event.resourcePreEvent.metadata, "start");
+    if (event.resOutputsEvent) this.#step(event.resOutputsEvent.metadata, "done");
+    if (event.resOpFailedEvent) this.#step(event.resOpFailedEvent.metadata, "failed");
+    this.hear(event);
+    if (event.summaryEvent) {
+      // The engine's own figures count the stack and its providers too.
+      this.counts = this.#done;
+      this.emit({ type: "summary", counts: this.counts });
+    }
+  };
+
+  /** Only what the engine says, not what it does: for its work behind the scenes. */
+  readonly hear = ({ diagnosticEvent }: EngineEvent): void => {
+    if (diagnosticEvent === undefined) return;
+    const { urn = "", severity, message } = diagnosticEvent;
+    this.#log(urn, severity, this.scrub(message.replace(/<\{%.*?%\}>/g, "")).trimEnd());
+  };
+
+  #step(step: StepEventMetadata, state: "start" | "done" | "failed"): void {
+    if (step.type === stackType) {
+      if (state === "done") this.outputs = masked(step.new?.outputs ?? {}) as Record<string, unknown>;
+      return;
+    }
+    const op = ops[step.op];
+    if (op === undefined || step.type.startsWith("pulumi:providers:")) return;
+    const parent = step.new?.parent ?? step.old?.parent ?? "";
+    const resource = { urn: step.urn, resourceType: step.type, name: nameIn(step.urn), op };
+    if (state === "done") {
+      // A component is done twice: when it is registered, and when its outputs are.
+      const key = `${step.op} ${step.urn}`;
+      if (this.#seen.has(key)) return;
+      this.#seen.add(key);
+      if (step.op !== "delete-replaced") this.#count(resource);
+    }
+    this.emit({
+      type: "resource",
+      ...resource,
+      parent: parent.includes(`::${stackType}::`) ? "" : parent,
+      state,
+    });
+  }
+
+  /** The deletion of what was replaced belongs to its replacement. */
+  #count(resource: Change): void {
+    this.#done[resource.op] = (this.#done[resource.op] ?? 0) + 1;
+    if (isChange.has(resource.op)) this.changes.push(resource);
+  }
+
+  #log(urn: string, severity: string, text: string): void {
+    // The SDK logs its own calls as "debug", a severity that its types do not know.
+    if (severity === "debug" || text === "") return;
+    const ours = urn.includes(`::${stackType}::`) ? "" : urn;
+    if (severity === "error") {
+      this.faults.push({ urn: ours, text });
+      // Of the program as a whole: stack traces and "update failed". The problem says it better.
+      if (ours === "") return;
+    }
+    const level = severity === "error" || severity === "warning" ? severity : "info";
+    for (const line of text.split("\n")) {
+      if (line.trim() !== "") this.emit({ type: "log", urn: ours, severity: level, text: line });
+    }
+  }
+}
+
+/** The name a resource has in the program: the last part of its URN. */
+export function nameIn(urn: string): string {
+  return urn.slice(urn.lastIndexOf("::") + 2);
+}
+
+function masked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(masked);
+  if (typeof value !== "object" || value === null) return value;
+  if (secretMark in value) return "[secret]";
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner)]));
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import { execa } from "execa";
+import { UserError } from "../../errors/user-error.ts";
+import { parseSettings } from "../../settings/index.ts";
+import { ensureEngine } from "../engine/engine.ts";
+import { engineEnvironment } from "../engine/environment.ts";
+import type { OperationKind } from "./events.ts";
+import { lastOperation, type LastOperation } from "./journal.ts";
+import { withStandIns } from "./local-repositories.ts";
+import { Operation } from "./operation.ts";
+import type { DestroyResult, PreviewResult, StackOutputs, UpResult } from "./results.ts";
+import { readStackRecord, stackFolder, type Cloud, type StackRecord } from "./stack-folder.ts";
+import { askSites, serversIn, type Server, type SiteStatus } from "./stack-status.ts";
+import { checkStackName } from "./stack-name.ts";
+
+export interface GangwayOptions {
+  /** What servers are on the local cloud: containers, or records only (for tests). Default: `GANGWAY_LOCAL_HOSTS`, else docker. */
+  readonly hosts?: "docker" | "none";
+  /** The module whose default export makes the resources. Default: Gangway's own program. */
+  readonly program?: URL;
+}
+
+export interface StackOptions {
+  /** Settings as an object, unchecked. Default: those of the stack's last `up`. */
+  readonly settings?: unknown;
+  /** The folder that relative repository paths start from. Default: the working folder. */
+  readonly folder?: string;
+  /** True: on this machine instead of AWS. Default: where the stack is. */
+  readonly local?: boolean;
+}
+
+export interface StackStatus {
+  readonly stack: string;
+  readonly cloud: Cloud;
+  readonly hosts: "docker" | "none";
+  readonly lastOperation: LastOperation | undefined;
+  readonly servers: readonly Server[];
+  readonly sites: readonly SiteStatus[];
+}
+
+/** Stacks, as other programs see them. Every long call is an operation in a process of its own. */
+export class Gangway {
+  readonly #hosts: "docker" | "none";
+  readonly #program: string;
+
+  constructor(options: GangwayOptions = {}) {
+    this.#hosts = options.hosts ?? (process.env.GANGWAY_LOCAL_HOSTS === "none" ? "none" : "docker");
+    this.#program = (options.program ?? new URL("../../index.ts", import.meta.url)).href;
+  }
+
+  /**
+   * Creates a stack, or makes it what its settings say.
+   * @throws UserError GW_SETTINGS_INVALID, GW_STACK_NAME, GW_STACK_CLOUD, GW_STACK_SETTINGS before anything is touched
+   */
+  async up(stack: string, options: StackOptions = {}): Promise<Operation<UpResult>> {
+    return this.#start<UpResult>("up", stack, await this.#checkedTarget(stack, options));
+  }
+
+  /** Tells what `up` would do. */
+  async preview(stack: string, options: StackOptions = {}): Promise<Operation<PreviewResult>> {
+    return this.#start<PreviewResult>("preview", stack, await this.#checkedTarget(stack, options));
+  }
+
+  /** Removes all that the stack has, and the stack. What is half there, or not there at all, is no fault. */
+  async destroy(stack: string, options: Pick<StackOptions, "local"> = {}): Promise<Operation<DestroyResult>> {
+    return this.#start<DestroyResult>("destroy", stack, await this.#target(stack, options));
+  }
+
+  /**
+   * What the program gave out at the last `up`.
+   * @throws UserError GW_STACK_UNKNOWN
+   */
+  async outputs(stack: string, options: { showSecrets?: boolean } = {}): Promise<StackOutputs> {
+    await this.#known(stack);
+    const engine = await ensureEngine(() => undefined);
+    const args = ["stack", "output", "--json", "--non-interactive", "--stack", stack];
+    const { stdout } = await execa(engine.command, [...args, ...(options.showSecrets ? ["--show-secrets"] : [])], {
+      cwd: stackFolder(stack),
+      env: await engineEnvironment(),
+    });
+    return JSON.parse(stdout) as StackOutputs;
+  }
+
+  /**
+   * How a stack is: its last operation, its servers, and what its sites answer now.
+   * @throws UserError GW_STACK_UNKNOWN
+   */
+  async status(stack: string): Promise<StackStatus> {
+    const { cloud, hosts } = await this.#known(stack);
+    const [outputs, last] = await Promise.all([this.outputs(stack), lastOperation(stack)]);
+    return {
+      stack,
+      cloud,
+      hosts,
+      lastOperation: last,
+      servers: serversIn(outputs),
+      sites: await this.ask(stack, outputs),
+    };
+  }
+
+  /** Asks each site of a stack through its web server, as a visitor would. */
+  async ask(stack: string, outputs: StackOutputs): Promise<SiteStatus[]> {
+    return askSites(await this.#known(stack), outputs);
+  }
+
+  async #checkedTarget(stack: string, options: StackOptions): Promise<StackRecord> {
+    const target = await this.#target(stack, options);
+    if (target.settings === undefined) {
+      throw new UserError("GW_STACK_SETTINGS", {
+        what: `stack ${stack} has never been brought up, so there are no settings to bring it up with`,
+        fix: "name a settings file with --settings FILE",
+      });
+    }
+    parseSettings(withStandIns(target));
+    return target;
+  }
+
+  async #target(stack: string, { settings, folder, local }: StackOptions): Promise<StackRecord> {
+    checkStackName(stack);
+    const before = await readStackRecord(stack);
+    const asked: Cloud | undefined = local === undefined ? undefined : local ? "local" : "aws";
+    if (before && asked && asked !== before.cloud) throw otherCloud(stack, before.cloud);
+    return {
+      cloud: before?.cloud ?? asked ?? "aws",
+      hosts: before?.hosts ?? this.#hosts,
+      settings: settings ?? before?.settings,
+      folder: settings === undefined ? (before?.folder ?? process.cwd()) : (folder ?? process.cwd()),
+    };
+  }
+
+  async #known(stack: string): Promise<StackRecord> {
+    checkStackName(stack);
+    const record = await readStackRecord(stack);
+    if (record) return record;
+    throw new UserError("GW_STACK_UNKNOWN", {
+      what: `there is no stack ${stack} here`,
+      fix: `bring it up first: gangway up ${stack} --settings FILE`,
+    });
+  }
+
+  #start<Result>(kind: OperationKind, stack: string, target: StackRecord): Operation<Result> {
+    return new Operation<Result>({ id: randomUUID(), stack, kind, target, program: this.#program });
+  }
+}
+
+function otherCloud(stack: string, cloud: Cloud): UserError {
+  return new UserError("GW_STACK_CLOUD", {
+    what: cloud === "local" ? `stack ${stack} lives on this machine` : `stack ${stack} lives on AWS`,
+    fix: cloud === "local" ? "add --local, or take another name" : "leave --local out, or take another name",
+  });
+}

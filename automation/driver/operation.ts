@@ -1,0 +1,91 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { UserError } from "../../errors/user-error.ts";
+import type { EventBody, OperationEvent, OperationKind, Problem } from "./events.ts";
+import type { FromWorker, Request, ToWorker } from "./protocol.ts";
+
+const worker = fileURLToPath(new URL("worker.ts", import.meta.url));
+
+/** One long call on a stack, in a process of its own. */
+export class Operation<Result> {
+  readonly id: string;
+  readonly stack: string;
+  readonly kind: OperationKind;
+  /** Settles when the operation has ended; rejects with a UserError. */
+  readonly result: Promise<Result>;
+
+  readonly #events: OperationEvent[] = [];
+  readonly #listeners: ((event: OperationEvent) => void)[] = [];
+  readonly #worker: ChildProcess;
+
+  constructor(request: Request) {
+    ({ id: this.id, stack: this.stack, kind: this.kind } = request);
+    this.#worker = startWorker();
+    this.result = this.#run(request);
+    this.result.catch(() => undefined);
+  }
+
+  /** Calls back for every event from the first on, also for those that were before this call. */
+  onEvent(listener: (event: OperationEvent) => void): void {
+    this.#events.forEach(listener);
+    this.#listeners.push(listener);
+  }
+
+  /** Asks to stop: at first gracefully, at the second call at once. The next operation on the stack mends what is left. */
+  cancel(): void {
+    if (this.#worker.connected) this.#send({ type: "cancel" });
+  }
+
+  async #run(request: Request): Promise<Result> {
+    const ended = new Promise<Exclude<FromWorker, { type: "event" }>>((resolve) => {
+      this.#worker.on("message", (message: FromWorker) => {
+        if (message.type === "event") this.#emit(message.body);
+        else resolve(message);
+      });
+      this.#worker.once("close", () => resolve({ type: "failed", problem: death(this.kind), cancelled: false }));
+    });
+    this.#send({ type: "run", request });
+    const end = await ended;
+    if (end.type === "done") {
+      this.#emit({ type: "finished", outcome: "done" });
+      return end.value as Result;
+    }
+    this.#emit({ type: "problem", problem: end.problem });
+    this.#emit({ type: "finished", outcome: end.cancelled ? "cancelled" : "failed" });
+    throw new UserError(end.problem.code, end.problem.text);
+  }
+
+  #emit(body: EventBody): void {
+    const seq = this.#events.length + 1;
+    const event = { ...body, seq, time: new Date().toISOString(), operation: this.id };
+    this.#events.push(event);
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  #send(message: ToWorker): void {
+    this.#worker.send(message);
+  }
+}
+
+/**
+ * A process group of its own, so that a Ctrl-C on the terminal reaches the engine only through us; and without the
+ * user's SSH agent, whose keys would otherwise open servers by accident.
+ */
+function startWorker(): ChildProcess {
+  const env = { ...process.env };
+  delete env.SSH_AUTH_SOCK;
+  return fork(worker, {
+    execArgv: ["--import", import.meta.resolve("tsx")],
+    detached: true,
+    env,
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+}
+
+function death(kind: OperationKind): Problem {
+  const text = {
+    what: `the process that ran \`${kind}\` died before it had finished`,
+    fix: `run \`gangway ${kind}\` again: it finds out what was done, clears up and goes on`,
+  };
+  return { code: "GW_OPERATION_INTERRUPTED", text, details: [] };
+}

@@ -1,0 +1,37 @@
+import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
+import { parseSettings, resolveCommits, type Settings } from "../../../settings/index.ts";
+import { ensureEngine } from "../../engine/engine.ts";
+import { unlessAborted } from "../abort.ts";
+import { openCloud } from "../cloud.ts";
+import type { Job } from "../job.ts";
+import { publishFolders, withStandIns } from "../local-repositories.ts";
+import { openWorkspace, selectStack, useCloud } from "../workspace.ts";
+import type { StackRecord } from "../stack-folder.ts";
+
+/** Makes ready all that running the program takes. Whatever can be found wrong is found before anything is touched. */
+export async function openProgram(job: Job, target: StackRecord) {
+  const { request, report, signal } = job;
+  const checked = await resolveCommits(parseSettings(withStandIns(target)));
+  const engine = await ensureEngine(report, signal);
+  const opening = Promise.all([
+    openWorkspace(engine, request).then(async (workspace) => ({
+      workspace,
+      stack: await selectStack(workspace, request.stack),
+    })),
+    openCloud(target, report),
+    import(request.program) as Promise<{ default: (settings: Settings) => Promise<Record<string, unknown>> }>,
+  ]);
+  const [{ workspace, stack }, cloud, main] = await unlessAborted(signal, opening);
+  await useCloud(workspace, cloud);
+  const settings = await publishFolders(checked, target, cloud.publish);
+  signal.throwIfAborted();
+  const program: PulumiFn = async () => {
+    try {
+      return await main.default(settings);
+    } catch (error) {
+      job.programError = error;
+      throw error;
+    }
+  };
+  return { workspace, stack, cloud, program };
+}

@@ -1,0 +1,55 @@
+import { buffer, text } from "node:stream/consumers";
+import type Docker from "dockerode";
+import { pack } from "tar-stream";
+import { unlessMissing, unlessUnchanged } from "./docker-faults.ts";
+
+/** A file to lay into a container. Owned by root. */
+export interface ContainerFile {
+  /** Absolute path; folders that are missing are made. */
+  path: string;
+  content: string;
+  /** Default: 0644. */
+  mode?: number;
+}
+
+/** Creates the container of this name unless it is there. */
+export async function ensureContainer(
+  docker: Docker,
+  options: Docker.ContainerCreateOptions & { name: string },
+): Promise<Docker.Container> {
+  const container = docker.getContainer(options.name);
+  if (!(await unlessMissing(container.inspect()))) await docker.createContainer(options);
+  return container;
+}
+
+/** Writes files into a container, started or not. */
+export async function putFiles(container: Docker.Container, files: readonly ContainerFile[]): Promise<void> {
+  const archive = pack();
+  for (const file of files) archive.entry({ name: file.path.slice(1), mode: file.mode ?? 0o644 }, file.content);
+  archive.finalize();
+  await container.putArchive(await buffer(archive), { path: "/" });
+}
+
+/** Starts a container; nothing happens when it runs. */
+export async function startContainer(container: Docker.Container): Promise<void> {
+  await unlessUnchanged(container.start());
+}
+
+/** Stops a container in an orderly way, and hard after `seconds`; nothing happens when it is off or gone. */
+export async function stopContainer(container: Docker.Container, seconds: number): Promise<void> {
+  await unlessMissing(unlessUnchanged(container.stop({ t: seconds })));
+}
+
+/** Removes a container and its disk, running or not; nothing happens when there is none. */
+export async function removeContainer(container: Docker.Container): Promise<void> {
+  await unlessMissing(container.remove({ force: true, v: true }));
+}
+
+/** Runs a command inside a running container. @throws Error with the command's own output when it fails. */
+export async function runInside(container: Docker.Container, command: string[]): Promise<void> {
+  // With a terminal Docker sends one plain stream, which is all an error text needs.
+  const exec = await container.exec({ Cmd: command, AttachStdout: true, AttachStderr: true, Tty: true });
+  const output = await text(await exec.start({ Tty: true }));
+  const { ExitCode } = await exec.inspect();
+  if (ExitCode !== 0) throw new Error(`${command.join(" ")}: exit ${String(ExitCode)}: ${output.trim()}`);
+}

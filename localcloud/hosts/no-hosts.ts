@@ -1,0 +1,18 @@
+import type { Hosts } from "./hosts.ts";
+
+const nothing = () => Promise.resolve();
+
+/** A local cloud of records only: every call is accepted, no machine is made. */
+export const noHosts: Hosts = {
+  ensureVpc: nothing,
+  removeVpc: nothing,
+  launch: nothing,
+  setRules: nothing,
+  attachAddress: nothing,
+  detachAddress: nothing,
+  stop: nothing,
+  start: nothing,
+  reboot: nothing,
+  terminate: nothing,
+  state: () => Promise.resolve("running"),
+};

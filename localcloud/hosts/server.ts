@@ -1,0 +1,54 @@
+import { readFile } from "node:fs/promises";
+import type Docker from "dockerode";
+import { ensureContainer, putFiles } from "./container.ts";
+import type { LaunchSpec } from "./hosts.ts";
+import { eniName, labels, serverName } from "./names.ts";
+import { seedFiles } from "./seed.ts";
+
+const init = "/usr/local/sbin/gangway-init";
+const stayOff = ["poweroff", "halt"].map((way) => `/etc/systemd/system/systemd-${way}.service.d/gangway.conf`);
+
+/** Creates the server of an instance in the network of its ENI, ready for its first start, unless it is there. */
+export async function ensureServer(docker: Docker, spec: LaunchSpec): Promise<Docker.Container> {
+  const server = await ensureContainer(docker, {
+    name: serverName(spec.instanceId),
+    Image: spec.image,
+    Labels: labels(spec.instanceId, spec.stack),
+    Cmd: [init],
+    Env: ["container=docker"],
+    // systemd's signal for an orderly halt.
+    StopSignal: "SIGRTMIN+3",
+    HostConfig: {
+      NetworkMode: `container:${eniName(spec.instanceId)}`,
+      CapAdd: ["SYS_ADMIN", "SYS_BOOT"],
+      // The init file mounts; where AppArmor is on, Docker's profile would refuse that.
+      SecurityOpt: ["apparmor=unconfined"],
+      Tmpfs: { "/run": "exec,mode=755", "/run/lock": "", "/tmp": "exec,mode=1777" },
+      RestartPolicy: { Name: "on-failure" },
+      ...(await limits(docker, spec)),
+    },
+  });
+  const { State } = await server.inspect();
+  // From its first start on, its disk is its own.
+  if (State.Status !== "created") return server;
+  const stayOffText = await sourceOf("stay-off.conf");
+  await putFiles(server, [
+    { path: init, content: await sourceOf("init.sh"), mode: 0o755 },
+    ...stayOff.map((path) => ({ path, content: stayOffText })),
+    ...seedFiles(spec),
+  ]);
+  return server;
+}
+
+/** The size of the instance, as far as this machine's control groups can hold it to that. */
+async function limits(docker: Docker, { memoryMiB, cpus }: LaunchSpec): Promise<Docker.HostConfig> {
+  const machine = (await docker.info()) as { MemoryLimit: boolean; CpuCfsQuota: boolean; NCPU: number };
+  return {
+    ...(machine.MemoryLimit && memoryMiB !== undefined && { Memory: memoryMiB * 2 ** 20 }),
+    ...(machine.CpuCfsQuota && cpus !== undefined && { NanoCpus: Math.min(cpus, machine.NCPU) * 1e9 }),
+  };
+}
+
+function sourceOf(file: string): Promise<string> {
+  return readFile(new URL(`server-files/${file}`, import.meta.url), "utf8");
+}

@@ -1,0 +1,4 @@
+import { serve } from "../provider/serve.ts";
+import { commandProvider } from "./command-provider.ts";
+
+await serve(commandProvider);

@@ -1,0 +1,33 @@
+import { connectionSchema, secretsOf } from "./connection.ts";
+import { commandType, commonInputs } from "./command-type.ts";
+import { dial } from "./dial.ts";
+import { refusedVariables } from "./environment.ts";
+import { exec } from "./exec.ts";
+import { Transcript } from "./transcript.ts";
+
+const acceptEnv =
+  "the SSH server takes only variables that its AcceptEnv names: name them there, or write VAR=value before the command";
+
+/** `command:remote:Command`: one SSH connection a command, closed after it. */
+export const remoteCommand = commandType({
+  inputs: commonInputs.extend({ connection: connectionSchema }),
+  secrets: ["connection"],
+  async run(command, { connection, environment, stdin, logging }, previous, ctx) {
+    const client = await dial(connection, ctx);
+    try {
+      const refused = await refusedVariables(client, environment);
+      if (refused.length > 0) throw new Error(`could not set environment variable ${refused.join(", ")}: ${acceptEnv}`);
+      const missing = await refusedVariables(client, previous);
+      if (missing.length > 0) ctx.log("warning", `Unable to set ${missing.join(", ")}: ${acceptEnv}`);
+
+      const transcript = new Transcript(logging, (...message) => ctx.log(...message));
+      const execution = { command, environment: { ...environment, ...previous }, stdin, signal: ctx.signal };
+      const reason = await exec(client, execution, transcript);
+      const secrets = [...secretsOf(connection), stdin ?? ""];
+      if (reason !== undefined) throw transcript.failure(reason, command, secrets);
+      return transcript.outcome;
+    } finally {
+      client.end();
+    }
+  },
+});

@@ -1,0 +1,28 @@
+import { integer, keys, text } from "./rules.ts";
+
+// Families AWS has moved on from: without EBS optimisation, or without the virtualisation Debian's image asks for.
+const previous = /^(t[12]|m[1-3]|c[13]|r3|i2|g2|d2|h1|cc2|cr1|hs1)\./;
+// A "g" right behind the generation (t4g, m7gd), and a1: ARM. The machine image is for Intel and AMD.
+const arm = /^([a-z]+\d+g[a-z]*|a1)\./;
+
+const instanceType = text("an EC2 type with an Intel or AMD processor, such as t3.small or m7i.large", (value) => {
+  if (!/^[a-z][a-z0-9-]{1,15}\.(nano|micro|small|medium|metal|(\d{1,2})?x?large)$/.test(value)) {
+    return "is no instance type";
+  }
+  if (previous.test(value)) return "is of a previous generation";
+  return arm.test(value) ? "has an ARM processor" : undefined;
+});
+
+const ami = text("an image id such as ami-0123456789abcdef0", (value) =>
+  /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/.test(value) ? undefined : "is no image id",
+);
+
+/** What a server is. */
+export const server = keys({
+  /** t3.small, 2 GiB: application, web server and database fit; about 15 USD a month. */
+  instanceType: instanceType.default("t3.small"),
+  /** 8 GiB, what Elastic Beanstalk gives, is full after a few releases; gp3, about 1.3 USD a month for 16. */
+  rootVolumeGiB: integer(8, 16_384).default(16),
+  /** Left out: the newest Debian 13 of the day the server is made, which then stays. */
+  ami: ami.optional(),
+});

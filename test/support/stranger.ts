@@ -1,0 +1,34 @@
+import type Docker from "dockerode";
+
+const reach = (address: string, port: number) =>
+  `timeout 3 bash -c 'exec 3<>/dev/tcp/${address}/${port}' 2>/dev/null && echo open || echo shut`;
+
+/** Somebody else on the local cloud's internet: a container that belongs to no stack and no security group. */
+export class Stranger {
+  private constructor(private readonly container: Docker.Container) {}
+
+  static async arrive(docker: Docker, image: string): Promise<Stranger> {
+    const container = await docker.createContainer({
+      Image: image,
+      Entrypoint: ["sleep", "infinity"],
+      Cmd: [],
+      Labels: { gangway: "local", "gangway.stack": "", "gangway.id": "stranger" },
+      HostConfig: { NetworkMode: "gangway-internet", AutoRemove: true, Init: true },
+    });
+    await container.start();
+    return new Stranger(container);
+  }
+
+  /** Whether a TCP connection comes about within three seconds. */
+  async reaches(address: string, port: number): Promise<boolean> {
+    const exec = await this.container.exec({ Cmd: ["sh", "-c", reach(address, port)], AttachStdout: true });
+    const stream = await exec.start({});
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString().includes("open");
+  }
+
+  async leave(): Promise<void> {
+    await this.container.stop({ t: 0 });
+  }
+}

@@ -1,0 +1,152 @@
+import { createServer, type AddressInfo } from "node:net";
+import { expect } from "chai";
+import ssh2 from "ssh2";
+import { connectionSchema } from "../../../localcloud/provider-command/connection.ts";
+import { dial } from "../../../localcloud/provider-command/dial.ts";
+import { fingerprint } from "../../../localcloud/provider-command/fingerprint.ts";
+import type { Props } from "../../../localcloud/provider/resource-type.ts";
+import { testContext } from "./context.ts";
+import { messageOf } from "./message-of.ts";
+import { keyPair, sshServer } from "./ssh-server.ts";
+import { until } from "./until.ts";
+
+const password = "correct-horse-battery";
+
+/** A client logged in to 127.0.0.1 after at most one dial, unless `more` says otherwise. */
+async function connect(port: number, more: Props, ctx = testContext()): Promise<void> {
+  const connection = connectionSchema.parse({ host: "127.0.0.1", port, user: "admin", dialErrorLimit: 0, ...more });
+  (await dial(connection, ctx)).end();
+}
+
+function blobOf(publicKey: string): Buffer {
+  const key = ssh2.utils.parseKey(publicKey);
+  if (key instanceof Error) throw key;
+  return key.getPublicSSH();
+}
+
+/** A port of 127.0.0.1 that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+describe("dialling a server", () => {
+  describe("its host key", () => {
+    it("is accepted when it is the pinned one", async () => {
+      const server = await sshServer({ password });
+      await connect(server.port, { password, hostKey: `${server.hostKey} a comment\n` });
+    });
+
+    it("is not asked for when none is pinned", async () => {
+      const server = await sshServer({ password });
+      await connect(server.port, { password });
+    });
+
+    it("refuses another one before any login, and names both", async () => {
+      const server = await sshServer({ password });
+      const other = keyPair();
+      const message = await messageOf(
+        connect(server.port, { password, privateKey: other.private, hostKey: other.public }),
+      );
+      expect(message).to.equal(
+        `after 0 failed attempts: ssh: host key mismatch: expected ${fingerprint(blobOf(other.public))}, ` +
+          `got ${fingerprint(blobOf(server.hostKey))}`,
+      );
+      expect(server.logins).to.deep.equal([]);
+    });
+
+    it("refuses a server that has no key of the pinned kind", async () => {
+      const server = await sshServer({ password });
+      const { public: hostKey } = ssh2.utils.generateKeyPairSync("ecdsa", { bits: 256 });
+      expect(await messageOf(connect(server.port, { password, hostKey }))).to.contain("no matching host key format");
+      expect(server.logins).to.deep.equal([]);
+    });
+
+    it("refuses text that is no key", async () => {
+      expect(await messageOf(connect(1, { hostKey: "ssh-ed25519 nonsense" }))).to.contain(
+        "cannot read connection.hostKey",
+      );
+    });
+  });
+
+  describe("the login", () => {
+    it("tries the private key before the password", async () => {
+      const key = keyPair();
+      const server = await sshServer({ password, publicKey: key.public });
+      await connect(server.port, { password, privateKey: key.private });
+      expect(new Set(server.logins.map(({ method }) => method))).to.deep.equal(new Set(["publickey"]));
+    });
+
+    it("takes an encrypted private key", async () => {
+      const passphrase = { passphrase: "open sesame", cipher: "aes256-ctr", rounds: 1 };
+      const key = ssh2.utils.generateKeyPairSync("ecdsa", { bits: 256, ...passphrase });
+      const server = await sshServer({ publicKey: key.public });
+      await connect(server.port, { privateKey: key.private, privateKeyPassword: "open sesame" });
+    });
+
+    it("refuses a private key that it cannot read, without showing it", async () => {
+      const message = await messageOf(connect(1, { privateKey: "-----BEGIN hush-hush" }));
+      expect(message).to.contain("cannot read connection.privateKey").and.not.to.contain("hush-hush");
+    });
+
+    it("refuses a wrong password, without showing it", async () => {
+      const server = await sshServer({ password });
+      const message = await messageOf(connect(server.port, { password: "hush-hush" }));
+      expect(message).to.contain("authentication methods failed").and.not.to.contain("hush-hush");
+    });
+  });
+
+  describe("again and again", () => {
+    it("waits until the server appears", async () => {
+      const port = await freePort();
+      const ctx = testContext();
+      const dialling = connect(port, { password, dialErrorLimit: 20 }, ctx);
+      await until(() => ctx.lines.length === 2);
+      await sshServer({ password, port });
+      await dialling;
+      expect(ctx.lines[0]?.message).to.match(/^Dial 1\/20 failed: retrying \(.*ECONNREFUSED/);
+      expect(ctx.lines.every(({ ephemeral }) => ephemeral)).to.equal(true);
+    });
+
+    it("waits half as long again after each failure", async () => {
+      const started = performance.now();
+      const message = await messageOf(connect(await freePort(), { dialErrorLimit: 3 }));
+      expect(message).to.match(/^after 3 failed attempts: /);
+      expect(performance.now() - started).to.be.within(470, 1500);
+    });
+
+    it("stops when the user cancels", async () => {
+      const ctx = testContext();
+      const dialling = connect(await freePort(), { dialErrorLimit: -1 }, ctx);
+      await until(() => ctx.lines.length > 0);
+      ctx.cancel();
+      expect(await messageOf(dialling)).to.contain("aborted");
+      expect(ctx.lines[0]?.message).to.contain("Dial 1/inf failed");
+    });
+
+    it("gives up on a server that never greets after perDialTimeout", async () => {
+      const silent = createServer().listen(0, "127.0.0.1");
+      await until(() => silent.listening);
+      const { port } = silent.address() as AddressInfo;
+      expect(await messageOf(connect(port, { perDialTimeout: 0.2 }))).to.contain("Timed out");
+      await new Promise((resolve) => silent.close(resolve));
+    });
+  });
+
+  it("goes through a proxy, each end with its own key", async () => {
+    const proxy = await sshServer({ password: "of the proxy" });
+    const server = await sshServer({ password });
+    const through = (hostKey: string) =>
+      connect(server.port, {
+        password,
+        hostKey: server.hostKey,
+        proxy: { host: "127.0.0.1", port: proxy.port, password: "of the proxy", hostKey, dialErrorLimit: 0 },
+      });
+    await through(proxy.hostKey);
+    await until(() => server.open() === 0 && proxy.open() === 0);
+    expect(await messageOf(through(server.hostKey))).to.contain("host key mismatch");
+  });
+});
