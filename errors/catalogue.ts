@@ -34,6 +34,7 @@ export const catalogue = {
   // localcloud/provider/
   GW_LOCAL_TYPE_UNKNOWN: "the local cloud does not have this resource type",
   GW_LOCAL_FUNCTION_UNKNOWN: "the local cloud does not have this function",
+  GW_LOCAL_IMAGE_MISSING: "the base image of the hosts is not on this machine",
   // localcloud/machine/, localcloud/image/
   GW_LOCAL_NOT_LINUX: "the local cloud runs on Linux only",
   GW_LOCAL_NO_DOCKER: "there is no Docker that the local cloud can use",

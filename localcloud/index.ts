@@ -1,11 +1,55 @@
 import { fileURLToPath } from "node:url";
-import { publish } from "./git/publish.ts";
-import { ensureBaseImage } from "./image/base-image.ts";
-import { ensureDocker } from "./machine/docker.ts";
+import { ensureGitServer } from "./git/git-server.ts";
+import { publish, type Published } from "./git/publish.ts";
+import { ensureImage } from "./image/base-image.ts";
+import { dockerClient, ensureDocker } from "./machine/docker.ts";
 import type { Report } from "./machine/report.ts";
 import { sweep } from "./sweep.ts";
 
 export { cleanLocalCloud } from "./clean.ts";
 export { diagnose, type Finding } from "./diagnose.ts";
+export { missingPackages } from "./machine/missing-packages.ts";
 export type { Report } from "./machine/report.ts";
 export { localStatus, type LocalStatus } from "./status.ts";
+
+/** A local cloud that is ready for the engine. */
+export interface LocalCloud {
+  /** The engine's plugins: their names, and the absolute folders that hold them. */
+  plugins: { name: string; path: string }[];
+  /** Variables for the engine and its plugins. */
+  env: Record<string, string>;
+  /** Brings a folder or repository of this machine to the local Git server. Default branch: the one checked out. */
+  publish(folder: string, branch?: string): Promise<Published>;
+  /**
+   * Removes hosts, networks and records of a stack that a killed run left behind: those whose id is not in `keep`.
+   * Returns their ids.
+   */
+  sweep(stack: string, keep: ReadonlySet<string>): Promise<string[]>;
+}
+
+const plugins = ["aws", "command", "random", "tls"].map((name) => ({
+  name,
+  path: fileURLToPath(new URL(`provider-${name}`, import.meta.url)),
+}));
+
+/**
+ * Makes the local cloud ready: Docker, the base image and the Git server, as far as they are missing. The first time
+ * takes some minutes. With `hosts: "none"` nothing is prepared: resources are checked and recorded, no host is made.
+ *
+ * @throws UserError GW_LOCAL_…
+ */
+export async function prepareLocalCloud(options: { hosts: "docker" | "none"; report: Report }): Promise<LocalCloud> {
+  const { hosts, report } = options;
+  return {
+    plugins,
+    env: { GANGWAY_LOCAL_HOSTS: hosts, ...(hosts === "docker" && (await prepareHosts(report))) },
+    publish,
+    sweep: (stack, keep) => sweep(stack, keep, hosts),
+  };
+}
+
+async function prepareHosts(report: Report): Promise<Record<string, string>> {
+  const { host } = await ensureDocker(report);
+  await ensureGitServer(dockerClient(), await ensureImage(report));
+  return { DOCKER_HOST: host };
+}

@@ -5,9 +5,9 @@ import type { Fault } from "./faults.ts";
 const texts = z.array(z.string().catch("")).catch([]);
 const reader = z.object({
   access: z
-    .object({ sshFrom: texts, publicKey: z.unknown(), privateKey: z.unknown() })
+    .object({ sshFrom: texts, publicKey: z.unknown().optional(), privateKey: z.unknown().optional() })
     .catch({ sshFrom: [], publicKey: undefined, privateKey: undefined }),
-  database: z.object({ engine: z.unknown() }).catch({ engine: undefined }),
+  database: z.object({ engine: z.unknown().optional() }).catch({ engine: undefined }),
   sites: z
     .array(
       z

@@ -15,8 +15,7 @@ export function text(allowed: string, fault: (value: string) => string | undefin
 }
 
 /** A whole number from `least` to `most`, both included. */
-export function integer(least: number, most: number) {
-  const allowed = `a whole number from ${least} to ${most}`;
+export function integer(least: number, most: number, allowed = `a whole number from ${least} to ${most}`) {
   return z.int({ error: allowed }).min(least, { error: allowed }).max(most, { error: allowed });
 }
 

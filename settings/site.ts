@@ -5,8 +5,9 @@ import { env } from "./env.ts";
 import { repository } from "./repository.ts";
 import { choice, integer, keys, list, text } from "./rules.ts";
 
-const name = text("lower-case letters, digits and hyphens, beginning with a letter, up to 31", (value) =>
-  /^[a-z][a-z0-9-]{0,30}$/.test(value) ? undefined : "is no site name",
+// A site's user on a server is gangway-<name>, and a user's name has 32 characters at most.
+const name = text("lower-case letters, digits and hyphens, beginning with a letter, up to 24", (value) =>
+  /^[a-z][a-z0-9-]{0,23}$/.test(value) ? undefined : "is no site name",
 );
 
 const commit = text("a full commit id of 40 hexadecimal digits", (value) =>
@@ -23,6 +24,9 @@ const healthPath = text("a path beginning with /, such as /healthz", (value) =>
   value.length <= 200 && /^\/[A-Za-z0-9._~/?=&%-]*$/.test(value) ? undefined : "is no path",
 );
 
+const anyProcesses = "auto or a whole number from 1 to 64";
+const processes = z.union([z.literal("auto"), integer(1, 64, anyProcesses)], { error: anyProcesses });
+
 /** One application, and how it is served. */
 export const site = keys({
   /** Names the site on its servers and in outputs. */
@@ -37,9 +41,7 @@ export const site = keys({
   /** As Passenger looks for it: https://www.phusionpassenger.com/docs, "startup file". */
   startupFile: startupFile.default("app.js"),
   /** auto: as many as the server's memory and processors carry, at least two. */
-  processes: z
-    .union([z.literal("auto"), integer(1, 64)], { error: "auto or a whole number from 1 to 64" })
-    .default("auto"),
+  processes: processes.default("auto"),
   /** What one process is expected to need; `auto` divides by it. */
   memoryPerProcessMiB: integer(32, 16_384).default(128),
   /** Asked before a release goes public. `/`: what Elastic Beanstalk, Copilot and SST ask by default. */

@@ -10,7 +10,7 @@ import { withStandIns } from "./local-repositories.ts";
 import { Operation } from "./operation.ts";
 import type { DestroyResult, PreviewResult, StackOutputs, UpResult } from "./results.ts";
 import { readStackRecord, stackFolder, type Cloud, type StackRecord } from "./stack-folder.ts";
-import { askSites, serversIn, type Server, type SiteStatus } from "./stack-status.ts";
+import { askSites, serversWithState, type Server, type SiteStatus } from "./stack-status.ts";
 import { checkStackName } from "./stack-name.ts";
 
 export interface GangwayOptions {
@@ -86,16 +86,14 @@ export class Gangway {
    * @throws UserError GW_STACK_UNKNOWN
    */
   async status(stack: string): Promise<StackStatus> {
-    const { cloud, hosts } = await this.#known(stack);
-    const [outputs, last] = await Promise.all([this.outputs(stack), lastOperation(stack)]);
-    return {
-      stack,
-      cloud,
-      hosts,
-      lastOperation: last,
-      servers: serversIn(outputs),
-      sites: await this.ask(stack, outputs),
-    };
+    const record = await this.#known(stack);
+    const outputs = await this.outputs(stack);
+    const [last, servers, sites] = await Promise.all([
+      lastOperation(stack),
+      serversWithState(record, outputs),
+      askSites(record, outputs),
+    ]);
+    return { stack, cloud: record.cloud, hosts: record.hosts, lastOperation: last, servers, sites };
   }
 
   /** Asks each site of a stack through its web server, as a visitor would. */

@@ -21,7 +21,7 @@ export function withStandIns({ cloud, settings }: StackRecord): unknown {
 export async function publishFolders(
   checked: Settings,
   { settings, folder }: StackRecord,
-  publish: LocalCloud["publish"],
+  cloud: LocalCloud,
 ): Promise<Settings> {
   const raw = hasSites(settings) ? settings.sites : [];
   const sites = [];
@@ -30,7 +30,7 @@ export async function publishFolders(
     if (path === undefined) {
       sites.push(site);
     } else {
-      const { url, commit, branch } = await publish(
+      const { url, commit, branch } = await cloud.publish(
         resolve(folder, path.replace(/^~/, homedir())),
         branchOf(raw[place]),
       );

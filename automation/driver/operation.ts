@@ -6,12 +6,23 @@ import type { FromWorker, Request, ToWorker } from "./protocol.ts";
 
 const worker = fileURLToPath(new URL("worker.ts", import.meta.url));
 
+/** Why an operation ended badly. */
+export class OperationError extends UserError {
+  /** The last lines that the failed command printed; may be empty. */
+  readonly details: readonly string[];
+
+  constructor({ code, text, details }: Problem) {
+    super(code, text);
+    this.details = details;
+  }
+}
+
 /** One long call on a stack, in a process of its own. */
 export class Operation<Result> {
   readonly id: string;
   readonly stack: string;
   readonly kind: OperationKind;
-  /** Settles when the operation has ended; rejects with a UserError. */
+  /** Settles when the operation has ended; rejects with an OperationError. */
   readonly result: Promise<Result>;
 
   readonly #events: OperationEvent[] = [];
@@ -52,7 +63,7 @@ export class Operation<Result> {
     }
     this.#emit({ type: "problem", problem: end.problem });
     this.#emit({ type: "finished", outcome: end.cancelled ? "cancelled" : "failed" });
-    throw new UserError(end.problem.code, end.problem.text);
+    throw new OperationError(end.problem);
   }
 
   #emit(body: EventBody): void {
@@ -78,7 +89,7 @@ function startWorker(): ChildProcess {
     execArgv: ["--import", import.meta.resolve("tsx")],
     detached: true,
     env,
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    stdio: ["ignore", "ignore", process.env.GANGWAY_DEBUG === undefined ? "ignore" : "inherit", "ipc"],
   });
 }
 

@@ -65,6 +65,5 @@ function isGone(pid: number, lockedAt: string): boolean {
 }
 
 async function exported(stack: Stack): Promise<Deployment> {
-  const { deployment } = await stack.exportStack();
-  return deployment as Deployment;
+  return (await stack.exportStack()).deployment as Deployment;
 }

@@ -11,6 +11,8 @@ export interface Server {
   readonly privateIp: string;
   readonly publicIp: string;
   readonly instanceId: string;
+  /** Known of servers on this machine only. */
+  readonly state?: "running" | "stopped" | "missing";
 }
 
 /** A site, and what it answers now. */
@@ -22,8 +24,17 @@ export interface SiteStatus {
 }
 
 /** The servers among a stack's outputs. */
-export function serversIn(outputs: StackOutputs): Server[] {
+function serversIn(outputs: StackOutputs): Server[] {
   return (outputs.servers ?? []) as Server[];
+}
+
+/** The servers with their state, as far as this machine can tell. */
+export async function serversWithState({ cloud, hosts }: StackRecord, outputs: StackOutputs): Promise<Server[]> {
+  const servers = serversIn(outputs);
+  if (cloud !== "local" || hosts === "none") return servers;
+  const { localStatus } = await import("../../localcloud/index.ts");
+  const states = new Map((await localStatus()).hosts.map(({ id, state }) => [id, state]));
+  return servers.map((server) => ({ ...server, state: states.get(server.instanceId) ?? "missing" }));
 }
 
 /** Asks every site of a stack through its web server, as a visitor would. */

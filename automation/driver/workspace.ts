@@ -54,6 +54,6 @@ function quick(stack: Stack): Stack {
 
 function project(providers: LocalCloud["plugins"]): ProjectSettings {
   // The SDK's type does not know `plugins`, but writes it into Pulumi.yaml, where the engine reads it.
-  const settings = { name: "gangway", runtime: "nodejs", plugins: { providers } };
+  const settings = { name: "gangway", runtime: "nodejs" as const, plugins: { providers } };
   return settings;
 }

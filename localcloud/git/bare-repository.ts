@@ -17,7 +17,7 @@ export interface BareRepository {
 
 /** The bare repository in which a folder of this machine is published; made when there is none. */
 export async function bareRepositoryOf(folder: string): Promise<BareRepository> {
-  const name = basename(folder).replaceAll(/[^\w.-]/g, "-");
+  const name = basename(folder, ".git").replaceAll(/[^\w.-]/g, "-");
   const hash = createHash("sha256").update(folder).digest("hex").slice(0, 8);
   return (await claim(name, folder)) ?? (await claim(`${name}-${hash}`, folder)) ?? fail(folder);
 }

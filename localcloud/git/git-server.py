@@ -60,8 +60,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             headers = []
             while line := backend.stdout.readline().strip():
                 headers.append(line.decode().split(": ", 1))
-            status = dict(headers).get("Status", "200 OK")
-            self.send_response(*status.split(" ", 1))
+            self.send_response(int(dict(headers).get("Status", "200 OK").split()[0]))
             for name, value in headers:
                 if name != "Status":
                     self.send_header(name, value)

@@ -13,3 +13,6 @@ export const unlessMissing = <T>(call: Promise<T>) => unlessStatus(404, call);
 
 /** Awaits a start or stop; `undefined` when there was nothing to do. */
 export const unlessUnchanged = <T>(call: Promise<T>) => unlessStatus(304, call);
+
+/** Awaits a signal to a container; `undefined` when that does not run. */
+export const unlessStopped = <T>(call: Promise<T>) => unlessStatus(409, call);

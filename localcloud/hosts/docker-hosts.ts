@@ -6,10 +6,7 @@ import { attachEniAddress, detachEniAddress, ensureEni, setEniRules, startEni } 
 import type { Hosts, HostState } from "./hosts.ts";
 import { eniName, serverName } from "./names.ts";
 import { ensureVpcNetwork, removeVpcNetwork } from "./network.ts";
-import { ensureServer } from "./server.ts";
-
-/** Seconds a server has to end its services before it is stopped hard. */
-const patience = 30;
+import { ensureServer, powerOff } from "./server.ts";
 
 /**
  * Hosts on Docker. An instance is two containers: one that owns address, name and firewall (its elastic network
@@ -19,11 +16,6 @@ const patience = 30;
 export function dockerHosts(docker: Docker = dockerClient()): Hosts {
   const eni = (instanceId: string) => docker.getContainer(eniName(instanceId));
   const server = (instanceId: string) => docker.getContainer(serverName(instanceId));
-
-  async function start(instanceId: string): Promise<void> {
-    await startEni(docker, instanceId);
-    await startContainer(server(instanceId));
-  }
 
   async function state(instanceId: string): Promise<HostState> {
     const parts = await Promise.all([eni(instanceId), server(instanceId)].map((part) => unlessMissing(part.inspect())));
@@ -37,18 +29,18 @@ export function dockerHosts(docker: Docker = dockerClient()): Hosts {
     launch: async (spec) => {
       await ensureEni(docker, spec);
       await ensureServer(docker, spec);
-      await start(spec.instanceId);
+      await startHost(docker, spec.instanceId);
     },
     setRules: (instanceId, rules) => setEniRules(docker, instanceId, rules),
     attachAddress: (instanceId, publicIp) => attachEniAddress(docker, instanceId, publicIp),
     detachAddress: (instanceId, publicIp) => detachEniAddress(docker, instanceId, publicIp),
-    start,
+    start: (instanceId) => startHost(docker, instanceId),
     stop: async (instanceId) => {
-      await stopContainer(server(instanceId), patience);
-      await stopContainer(eni(instanceId), patience);
+      await powerOff(server(instanceId));
+      await stopContainer(eni(instanceId), 10);
     },
     reboot: async (instanceId) => {
-      await server(instanceId).restart({ t: patience });
+      await server(instanceId).restart({ t: 30 });
     },
     terminate: async (instanceId) => {
       await removeContainer(server(instanceId));
@@ -56,4 +48,27 @@ export function dockerHosts(docker: Docker = dockerClient()): Hosts {
     },
     state,
   };
+}
+
+/**
+ * Starts the hosts that went down with Docker or with this machine. What was stopped by a call, or by its own root,
+ * ended with 0 and stays off.
+ * @returns the ids of the instances it started
+ */
+export async function resumeHosts(docker: Docker): Promise<string[]> {
+  const off = await docker.listContainers({ all: true, filters: { label: ["gangway=local"], status: ["exited"] } });
+  const resumed: string[] = [];
+  for (const { Id, Names, Labels } of off) {
+    const instanceId = Labels["gangway.id"] ?? "";
+    const { State } = await docker.getContainer(Id).inspect();
+    if (!Names.includes(`/${serverName(instanceId)}`) || State.ExitCode === 0) continue;
+    await startHost(docker, instanceId);
+    resumed.push(instanceId);
+  }
+  return resumed;
+}
+
+async function startHost(docker: Docker, instanceId: string): Promise<void> {
+  await startEni(docker, instanceId);
+  await startContainer(docker.getContainer(serverName(instanceId)));
 }

@@ -1,7 +1,8 @@
-import { isIPv4 } from "node:net";
+import { networkInterfaces } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import type Docker from "dockerode";
 import { UserError } from "../../errors/user-error.ts";
+import { blockOf, gatewayOf, overlap } from "./blocks.ts";
 import { unlessMissing } from "./docker-faults.ts";
 import { labels, vpcName } from "./names.ts";
 
@@ -9,29 +10,31 @@ import { labels, vpcName } from "./names.ts";
 export const internetName = "gangway-internet";
 
 /** RFC 2544's range for tests, so that no real network is hidden by it. */
-const internet: Docker.NetworkCreateOptions = {
-  Name: internetName,
-  Labels: labels("internet"),
-  // Addresses that nobody asked for come from the upper half; elastic ones lie in the lower.
-  IPAM: { Config: [{ Subnet: "198.18.0.0/16", Gateway: "198.18.0.1", IPRange: "198.18.128.0/17" }] },
-};
+const internetBlock = "198.18.0.0/16";
 
-/** Makes the internet's network unless it is there. */
+/** Makes the internet's network unless it is there. @throws UserError GW_LOCAL_CIDR_IN_USE */
 export async function ensureInternet(docker: Docker): Promise<void> {
-  await ensureNetwork(docker, internet);
+  const network = {
+    Name: internetName,
+    Labels: labels("internet"),
+    // Addresses that nobody asked for come from the upper half; elastic ones lie in the lower.
+    IPAM: { Config: [{ Subnet: internetBlock, Gateway: "198.18.0.1", IPRange: "198.18.128.0/17" }] },
+  };
+  await ensureNetwork(docker, network, internetBlock, "take away what holds it: perhaps another Docker's local cloud");
 }
 
-/** Makes the network of a VPC unless it is there. It has no way out by itself. */
+/** Makes the network of a VPC unless it is there. It has no way out by itself. @throws UserError GW_LOCAL_CIDR_IN_USE */
 export async function ensureVpcNetwork(
   docker: Docker,
   vpc: { vpcId: string; cidr: string; stack: string },
 ): Promise<void> {
-  await ensureNetwork(docker, {
+  const network = {
     Name: vpcName(vpc.vpcId),
     Internal: true,
     Labels: labels(vpc.vpcId, vpc.stack),
     IPAM: { Config: [{ Subnet: vpc.cidr, Gateway: gatewayOf(vpc.cidr) }] },
-  });
+  };
+  await ensureNetwork(docker, network, vpc.cidr, "give this stack another block in the setting network.cidr");
 }
 
 /** Removes the network of a VPC; nothing happens when there is none. */
@@ -39,26 +42,18 @@ export async function removeVpcNetwork(docker: Docker, vpcId: string): Promise<v
   await unlessMissing(docker.getNetwork(vpcName(vpcId)).remove());
 }
 
-/**
- * The last usable address of an IPv4 block: out of the way of AWS's own reserved addresses, which are the first ones.
- * `10.0.0.0/16` → `10.0.255.254`.
- */
-export function gatewayOf(cidr: string): string {
-  const [address = "", bits] = cidr.split("/");
-  if (!isIPv4(address)) throw new Error(`"${cidr}" is not an IPv4 block`);
-  const first = address.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
-  const size = 2 ** (32 - Number(bits));
-  const last = first - (first % size) + size - 2;
-  return [24, 16, 8, 0].map((shift) => Math.floor(last / 2 ** shift) % 256).join(".");
-}
-
-async function ensureNetwork(docker: Docker, options: Docker.NetworkCreateOptions): Promise<void> {
-  if (await isThere(docker, options.Name)) return;
+async function ensureNetwork(
+  docker: Docker,
+  network: Docker.NetworkCreateOptions,
+  cidr: string,
+  fix: string,
+): Promise<void> {
+  if (await isThere(docker, network.Name)) return;
   try {
-    await docker.createNetwork({ ...options, CheckDuplicate: true });
+    refuseHeldBlock(network.Name, cidr, fix);
+    await docker.createNetwork({ ...network, CheckDuplicate: true });
   } catch (error) {
-    if (!/overlap|conflicts with/i.test(String(error))) throw error;
-    if (!(await appears(docker, options.Name))) throw await blockInUse(docker, options, error);
+    if (!(await appears(docker, network.Name))) throw error;
   }
 }
 
@@ -66,28 +61,25 @@ async function isThere(docker: Docker, name: string): Promise<boolean> {
   return (await unlessMissing(docker.getNetwork(name).inspect())) !== undefined;
 }
 
-/** Whether another call is making this very network just now: Docker reserves the block before it shows the network. */
+/** Whether another call is making this very network just now: Docker takes the block before it shows the network. */
 async function appears(docker: Docker, name: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 10; attempt++) {
+  for (let attempt = 0; attempt < 5; attempt++) {
     if (await isThere(docker, name)) return true;
-    await setTimeout(100);
+    await setTimeout(200);
   }
   return false;
 }
 
-async function blockInUse(docker: Docker, wanted: Docker.NetworkCreateOptions, cause: unknown): Promise<UserError> {
-  const networks = await docker.listNetworks();
-  const taken = networks.flatMap(({ Name, IPAM }) =>
-    (IPAM?.Config ?? []).map(({ Subnet }) => `${Subnet ?? ""} (${Name})`),
+/** Docker looks at its own networks only. A block that another daemon or the machine itself uses would be cut off. */
+function refuseHeldBlock(name: string, cidr: string, fix: string): void {
+  const held = Object.entries(networkInterfaces()).flatMap(([device, addresses = []]) =>
+    addresses.filter(({ family }) => family === "IPv4").map((address) => ({ device, cidr: address.cidr ?? "" })),
   );
-  return new UserError(
-    "GW_LOCAL_CIDR_IN_USE",
-    {
-      what: `the address block of ${wanted.Name} overlaps another network of this machine`,
-      got: wanted.IPAM?.Config?.[0]?.Subnet,
-      allowed: `a block apart from ${taken.join(", ")}`,
-      fix: "give this stack another block in the setting network.cidr, or destroy the stack that holds it",
-    },
-    { cause },
-  );
+  if (!held.some((other) => overlap(blockOf(cidr), blockOf(other.cidr)))) return;
+  throw new UserError("GW_LOCAL_CIDR_IN_USE", {
+    what: `the address block of ${name} overlaps a network of this machine`,
+    got: cidr,
+    allowed: `a block apart from ${held.map((other) => `${other.cidr} (${other.device})`).join(", ")}`,
+    fix,
+  });
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type Docker from "dockerode";
-import { ensureContainer, putFiles } from "./container.ts";
+import { ensureContainer, putFiles, stopContainer } from "./container.ts";
+import { unlessMissing, unlessStopped } from "./docker-faults.ts";
 import type { LaunchSpec } from "./hosts.ts";
 import { eniName, labels, serverName } from "./names.ts";
 import { seedFiles } from "./seed.ts";
@@ -16,8 +17,8 @@ export async function ensureServer(docker: Docker, spec: LaunchSpec): Promise<Do
     Labels: labels(spec.instanceId, spec.stack),
     Cmd: [init],
     Env: ["container=docker"],
-    // systemd's signal for an orderly halt.
-    StopSignal: "SIGRTMIN+3",
+    // systemd's signal for an orderly reboot: a server that Docker stops because it stops itself ends in 129.
+    StopSignal: "SIGRTMIN+5",
     HostConfig: {
       NetworkMode: `container:${eniName(spec.instanceId)}`,
       CapAdd: ["SYS_ADMIN", "SYS_BOOT"],
@@ -38,6 +39,17 @@ export async function ensureServer(docker: Docker, spec: LaunchSpec): Promise<Do
     ...seedFiles(spec),
   ]);
   return server;
+}
+
+/**
+ * Turns a server off as its power button would. It then ends with 0, by which Docker and `resumeHosts` know that it is
+ * to stay off. One that does not obey in half a minute is cut off.
+ */
+export async function powerOff(server: Docker.Container): Promise<void> {
+  const patience = AbortSignal.timeout(30_000);
+  await unlessMissing(unlessStopped(server.kill({ signal: "SIGRTMIN+4" })));
+  await server.wait({ abortSignal: patience }).catch(() => undefined);
+  await stopContainer(server, 0);
 }
 
 /** The size of the instance, as far as this machine's control groups can hold it to that. */

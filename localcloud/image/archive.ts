@@ -7,5 +7,5 @@ export async function archiveOf(files: readonly HostFile[]): Promise<Buffer> {
   const archive = pack();
   for (const { path, mode, content } of files) archive.entry({ name: path.slice(1), mode }, content);
   archive.finalize();
-  return await buffer(archive);
+  return buffer(archive);
 }

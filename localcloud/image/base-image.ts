@@ -21,11 +21,12 @@ import { baseRecipe, type Recipe, recipeId } from "./recipe.ts";
  * @throws UserError GW_LOCAL_IMAGE, GW_LOCAL_PACKAGES
  */
 export async function ensureBaseImage(report: Report): Promise<BaseImage> {
-  return await withLock("image", async () => {
+  return withLock("image", async () => {
     const recipe = await baseRecipe(await ensureGitCertificate(report));
     const id = recipeId(recipe);
     const reference = `gangway-base:${id}`;
-    const dockerId = (await findImage(reference)) ?? (await importImage(await ensureTarball(recipe, report), id, report));
+    const dockerId =
+      (await findImage(reference)) ?? (await importImage(await ensureTarball(recipe, report), id, report));
     const image = { ami: `ami-${id}`, reference, id: dockerId };
     await writeImageNote(image);
     return image;
@@ -72,14 +73,18 @@ async function ensureTarball(recipe: Recipe, report: Report): Promise<string> {
 }
 
 async function build(recipe: Recipe, folder: string, report: Report): Promise<string> {
-  report({ name: "image", text: `builds the base image of the hosts (Debian ${recipe.release}); once, a minute or two` });
-  if (!(await canInstallPackages())) return await buildInDocker(dockerClient(), recipe, folder, report);
+  report({
+    name: "image",
+    text: `builds the base image of the hosts (Debian ${recipe.release}); once, a minute or two`,
+  });
+  if (!(await canInstallPackages())) return buildInDocker(dockerClient(), recipe, folder, report);
   await requireCommand("mmdebstrap", ["mmdebstrap", "debian-archive-keyring"], report);
-  return await bootstrap(recipe, folder, report);
+  return bootstrap(recipe, folder, report);
 }
 
 function buildFailed(error: unknown): UserError {
-  const words = error instanceof ExecaError ? String(error.all) : error instanceof Error ? error.message : String(error);
+  const words =
+    error instanceof ExecaError ? String(error.all) : error instanceof Error ? error.message : String(error);
   return new UserError(
     "GW_LOCAL_IMAGE",
     {

@@ -36,7 +36,11 @@ export async function buildInDocker(docker: Docker, recipe: Recipe, folder: stri
       ...recipe.files,
       { path: setup, mode: 0o755, content: recipe.setup },
       // The image trusts nobody yet, and a mirror may be on https.
-      { path: authorities, mode: 0o644, content: await readFile("/etc/ssl/certs/ca-certificates.crt", "utf8").catch(() => "") },
+      {
+        path: authorities,
+        mode: 0o644,
+        content: await readFile("/etc/ssl/certs/ca-certificates.crt", "utf8").catch(() => ""),
+      },
     ];
     await container.putArchive(await archiveOf(files), { path: "/" });
     await runToEnd(container, report);

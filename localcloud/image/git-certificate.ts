@@ -19,13 +19,15 @@ export async function ensureGitCertificate(report: Report): Promise<string> {
   const existing = await readAuthority();
   if (existing !== undefined) return existing;
   await requireCommand("openssl", ["openssl"], report);
-  return await makeCertificates();
+  return makeCertificates();
 }
 
 /** The authority's certificate as PEM, when all that belongs to it is there. */
 async function readAuthority(): Promise<string | undefined> {
   try {
-    const [authority] = await Promise.all(["ca.crt", "server.crt", "server.key"].map((name) => readFile(gitTlsFolder(name), "utf8")));
+    const [authority] = await Promise.all(
+      ["ca.crt", "server.crt", "server.key"].map((name) => readFile(gitTlsFolder(name), "utf8")),
+    );
     return authority;
   } catch {
     return undefined;
@@ -38,9 +40,25 @@ async function makeCertificates(): Promise<string> {
   const cwd = await mkdtemp(join(parent, "new-tls-"));
   try {
     const openssl = (...args: string[]) => execa("openssl", ["req", "-x509", ...newKey, ...args], { cwd });
-    await openssl("-keyout", "ca.key", "-out", "ca.crt", "-subj", "/CN=Gangway local cloud", "-addext", "keyUsage=critical,keyCertSign");
+    await openssl(
+      "-keyout",
+      "ca.key",
+      "-out",
+      "ca.crt",
+      "-subj",
+      "/CN=Gangway local cloud",
+      "-addext",
+      "keyUsage=critical,keyCertSign",
+    );
     const signer = ["-CA", "ca.crt", "-CAkey", "ca.key"];
-    const name = ["-subj", `/CN=${gitHost}`, "-addext", `subjectAltName=DNS:${gitHost}`, "-addext", "basicConstraints=critical,CA:false"];
+    const name = [
+      "-subj",
+      `/CN=${gitHost}`,
+      "-addext",
+      `subjectAltName=DNS:${gitHost}`,
+      "-addext",
+      "basicConstraints=critical,CA:false",
+    ];
     await openssl("-keyout", "server.key", "-out", "server.crt", ...signer, ...name);
     await rm(join(cwd, "ca.key"));
     await rm(gitTlsFolder(), { recursive: true, force: true });
@@ -48,5 +66,5 @@ async function makeCertificates(): Promise<string> {
   } finally {
     await rm(cwd, { recursive: true, force: true });
   }
-  return await readFile(gitTlsFolder("ca.crt"), "utf8");
+  return readFile(gitTlsFolder("ca.crt"), "utf8");
 }

@@ -51,7 +51,7 @@ async function ownFiles(): Promise<HostFile[]> {
   const root = join(here, "files");
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return await Promise.all(
+  return Promise.all(
     paths.sort().map(async (path) => ({
       path: `/${relative(root, path)}`,
       mode: 0o644,

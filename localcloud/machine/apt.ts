@@ -17,7 +17,7 @@ export async function canInstallPackages(): Promise<boolean> {
  */
 export async function requireCommand(command: string, packages: readonly string[], report: Report): Promise<void> {
   if (await hasCommand(command)) return;
-  if (await canInstallPackages()) return await installPackages(packages, report);
+  if (await canInstallPackages()) return installPackages(packages, report);
   throw new UserError("GW_LOCAL_PACKAGES", {
     what: `this machine lacks the command ${command}`,
     fix: `install it, e.g. with: sudo apt-get install ${packages.join(" ")}`,
@@ -41,7 +41,10 @@ export async function installPackages(packages: readonly string[], report: Repor
   const patience = ["-o", "DPkg::Lock::Timeout=300"];
   try {
     await execa("apt-get", ["update", "-q", ...patience], { env, all: true });
-    await execa("apt-get", ["install", "-q", "-y", "--no-install-recommends", ...patience, ...packages], { env, all: true });
+    await execa("apt-get", ["install", "-q", "-y", "--no-install-recommends", ...patience, ...packages], {
+      env,
+      all: true,
+    });
   } catch (error) {
     if (!(error instanceof ExecaError)) throw error;
     throw new UserError(

@@ -46,5 +46,5 @@ async function certificatesBelow(folders: readonly string[]): Promise<string[]> 
       return names.filter((name) => /\.(crt|pem|cer)$/.test(name)).map((name) => join(folder, name));
     }),
   );
-  return await certificatesIn(lists.flat());
+  return certificatesIn(lists.flat());
 }

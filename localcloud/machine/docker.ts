@@ -58,7 +58,7 @@ export async function ensureDocker(report: Report): Promise<DockerChoice> {
   if (fault === undefined) return choice;
   if (process.env.DOCKER_HOST && !choice.private) throw noDocker(choice, fault);
   if (process.getuid?.() !== 0) throw noDocker(choice, fault);
-  return await withLock("docker", async () => {
+  return withLock("docker", async () => {
     if (!(await hasCommand("dockerd"))) {
       if (!(await canInstallPackages())) throw noDocker(choice, fault);
       await installPackages(["docker.io"], report);

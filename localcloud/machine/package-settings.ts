@@ -49,7 +49,9 @@ export async function packageSettings(): Promise<PackageSettings> {
     ["/etc/pip.conf", pip],
     ["/etc/gemrc", gem],
   ];
-  const files = texts.filter(([, content]) => content !== "").map(([path, content]) => ({ path, mode: 0o644, content }));
+  const files = texts
+    .filter(([, content]) => content !== "")
+    .map(([path, content]) => ({ path, mode: 0o644, content }));
   return { files, env: { ...proxySettings(process.env), ...go } };
 }
 
@@ -63,12 +65,18 @@ export function proxySettings(env: NodeJS.ProcessEnv): Record<string, string> {
   if (proxies.length === 0) return {};
   const exceptions = [...(valueOf("NO_PROXY")?.split(",") ?? []), ...direct, ...privateBlocks];
   const all = [...proxies, ["NO_PROXY", [...new Set(exceptions)].join(",")] as const];
-  return Object.fromEntries(all.flatMap(([name, value]) => [[name, value], [name.toLowerCase(), value]]));
+  return Object.fromEntries(
+    all.flatMap(([name, value]) => [
+      [name, value],
+      [name.toLowerCase(), value],
+    ]),
+  );
 }
 
 /** What of apt's settings decides how packages are fetched. Names no file: those of this machine are not on a host. */
 export function fetchSettings(dump: string): string {
-  const wanted = /^Acquire::(?:(?:https?|ftp)::(?:[\w.-]+::)?Proxy|Check-Valid-Until|Check-Date|Retries|ForceIPv[46]) "(.+)";$/;
+  const wanted =
+    /^Acquire::(?:(?:https?|ftp)::(?:[\w.-]+::)?Proxy|Check-Valid-Until|Check-Date|Retries|ForceIPv[46]) "(.+)";$/;
   const lines = dump.split("\n").filter((line) => wanted.test(line));
   return lines.map((line) => `${line.replace(/"(.*)"/, (_, value: string) => `"${withoutLogin(value)}"`)}\n`).join("");
 }
@@ -82,7 +90,9 @@ async function aptSources(): Promise<string> {
   const system = await readFile("/etc/os-release", "utf8").catch(() => "");
   const codename = /^ID=debian$/m.test(system) ? /^VERSION_CODENAME=(\w+)$/m.exec(system)?.[1] : undefined;
   const names = await readdir("/etc/apt/sources.list.d").catch(() => []);
-  const files = names.filter((name) => /\.(list|sources)$/.test(name)).map((name) => join("/etc/apt/sources.list.d", name));
+  const files = names
+    .filter((name) => /\.(list|sources)$/.test(name))
+    .map((name) => join("/etc/apt/sources.list.d", name));
   const texts = await Promise.all(["/etc/apt/sources.list", ...files.sort()].map(readIfThere));
   return hostSources(await Promise.all(texts.map(withMirrorFiles)), codename, await aptOrigins());
 }
@@ -99,9 +109,13 @@ async function withMirrorFiles(text: string): Promise<string> {
 
 /** Who signs for which address, where apt has fetched its lists. */
 async function aptOrigins(): Promise<Map<string, string>> {
-  const { stdout } = await execa("apt-get", ["indextargets", "--format", "$(REPO_URI) $(ORIGIN)", "Created-By: Packages"], {
-    reject: false,
-  });
+  const { stdout } = await execa(
+    "apt-get",
+    ["indextargets", "--format", "$(REPO_URI) $(ORIGIN)", "Created-By: Packages"],
+    {
+      reject: false,
+    },
+  );
   return new Map((stdout ?? "").split("\n").map((line) => line.split(" ", 2) as [string, string]));
 }
 

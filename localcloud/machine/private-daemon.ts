@@ -105,7 +105,7 @@ async function startFailed(): Promise<UserError> {
 }
 
 async function answers(): Promise<boolean> {
-  return await new Docker({ socketPath: daemonSocket() }).ping().then(
+  return new Docker({ socketPath: daemonSocket() }).ping().then(
     () => true,
     () => false,
   );
@@ -116,7 +116,10 @@ function hasEnded(child: ChildProcess | undefined): boolean {
 }
 
 function daemonProcesses(programs: RegExp): Promise<number[]> {
-  return processesOf(programs, [daemonFolder(), daemonRuntimeFolder()].map((folder) => `${folder}/`));
+  return processesOf(
+    programs,
+    [daemonFolder(), daemonRuntimeFolder()].map((folder) => `${folder}/`),
+  );
 }
 
 /** The group above all containers stays behind when they are gone. */

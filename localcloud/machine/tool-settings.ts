@@ -24,7 +24,8 @@ export async function pipSettings(): Promise<string> {
   const files = ["/etc/pip.conf", join(home, ".pip/pip.conf"), join(home, ".config/pip/pip.conf")];
   const found = new Map<string, string>();
   for (const text of await Promise.all(files.map(readIfThere))) {
-    for (const [, name = "", value = ""] of text.matchAll(/^\s*([a-z-]+)\s*[=:]\s*(\S.*?)\s*$/gm)) found.set(name, value);
+    for (const [, name = "", value = ""] of text.matchAll(/^\s*([a-z-]+)\s*[=:]\s*(\S.*?)\s*$/gm))
+      found.set(name, value);
   }
   for (const name of names) {
     const value = process.env[`PIP_${name.toUpperCase().replaceAll("-", "_")}`];
@@ -37,9 +38,10 @@ export async function pipSettings(): Promise<string> {
 /** RubyGems' sources, as a gemrc. Empty when they are RubyGems' own. */
 export async function gemSettings(): Promise<string> {
   for (const file of [join(homedir(), ".gemrc"), "/etc/gemrc"]) {
-    const settings = parse(await readIfThere(file)) as Record<string, unknown> | null;
+    const settings = parse(await readIfThere(file)) as Record<string, unknown> | null | undefined;
     const sources = settings?.[":sources"];
-    if (Array.isArray(sources)) return `:sources:\n${sources.map((url) => `- ${withoutLogin(String(url))}\n`).join("")}`;
+    if (Array.isArray(sources))
+      return `:sources:\n${sources.map((url) => `- ${withoutLogin(String(url))}\n`).join("")}`;
   }
   return "";
 }
@@ -47,16 +49,17 @@ export async function gemSettings(): Promise<string> {
 /** Go's module proxy and checksum database, as variables. Empty when they are Go's own. */
 export async function goSettings(): Promise<Record<string, string>> {
   const text = await readIfThere(join(homedir(), ".config/go/env"));
-  const values = ["GOPROXY", "GOSUMDB"].map((name) => [
-    name,
-    process.env[name] ?? new RegExp(`^${name}=(.*)$`, "m").exec(text)?.[1] ?? "",
-  ]);
-  return Object.fromEntries(values.filter(([, value]) => value !== "").map(([name, value]) => [name, withoutLogins(value)]));
+  const settings: Record<string, string> = {};
+  for (const name of ["GOPROXY", "GOSUMDB"]) {
+    const value = process.env[name] ?? new RegExp(`^${name}=(.*)$`, "m").exec(text)?.[1];
+    if (value) settings[name] = withoutLogins(value);
+  }
+  return settings;
 }
 
 /** Values may list several addresses. */
 function withoutLogins(value = ""): string {
-  return value.replaceAll(/[^\s,|]+/g, withoutLogin);
+  return value.replaceAll(/[^\s,|]+/g, (address) => withoutLogin(address));
 }
 
 function readIfThere(file: string): Promise<string> {

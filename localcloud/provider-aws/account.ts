@@ -31,8 +31,8 @@ export class Account {
 
   constructor(
     readonly records: Records,
-    readonly hosts: Hosts,
-    /** Looked up when first needed: most runs never launch anything. */
+    /** Loaded when first needed: what only looks at records never does. */
+    readonly hosts: () => Promise<Hosts>,
     readonly image: () => Image,
     /** Milliseconds that a deletion waits for what still depends on the resource; AWS's plugin waits many minutes. */
     readonly patience = 15_000,

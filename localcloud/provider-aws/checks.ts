@@ -19,7 +19,10 @@ export function checkCidr(news: Props, property: string, widest = 0, narrowest =
   const block = typeof value === "string" ? parseCidr(value) : undefined;
   if (block === undefined) {
     return [
-      { property, reason: `"${String(value)}" is not a valid IPv4 CIDR block, such as 10.0.0.0/16${hint(value)}` },
+      {
+        property,
+        reason: `${JSON.stringify(value)} is not a valid IPv4 CIDR block, such as 10.0.0.0/16${hint(value)}`,
+      },
     ];
   }
   if (block.bits >= widest && block.bits <= narrowest) return [];

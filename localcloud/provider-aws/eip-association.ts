@@ -32,7 +32,10 @@ export const eipAssociation: Noun<"EipAssociation"> = {
     const { primaryNetworkInterfaceId: networkInterfaceId, privateIp: privateIpAddress } = instance;
     return { id: newId("eipassoc"), state: { ...state, publicIp, networkInterfaceId, privateIpAddress } };
   },
-  read: async (_id, state, { hosts }) => ((await hosts.state(state.instanceId)) === "missing" ? undefined : state),
+  read: async (_id, state, account) => {
+    const hosts = await account.hosts();
+    return (await hosts.state(state.instanceId)) === "missing" ? undefined : state;
+  },
   demolish: (_id, { publicIp }, account) => {
     releaseAddress(account, publicIp);
     return Promise.resolve();

@@ -51,11 +51,14 @@ export const instance: Noun<"Instance"> = {
   },
   build: async (id, state, account, ctx) => {
     ctx.log("info", `starting ${id} at ${state.privateIp}`, true);
-    await account.wiring.exclusively(id, () => account.hosts.launch(launchSpec(id, state, account, ctx.stack)));
+    const hosts = await account.hosts();
+    await account.wiring.exclusively(id, () => hosts.launch(launchSpec(id, state, account, ctx.stack)));
   },
-  read: async (id, state, account) => {
-    const host = await account.hosts.state(id);
+  read: async (id, state, account, ctx) => {
+    const host = await (await account.hosts()).state(id);
     if (host === "missing") return undefined;
+    // A stopped server changes outputs only, which a refresh does not count as a change.
+    if (host === "stopped") ctx.log("warning", `${id} is stopped`);
     const publicIp = publicAddressOf(account, id) ?? "";
     return { ...state, instanceState: host, publicIp, publicDns: publicDns(account, state.subnetId, publicIp) };
   },
@@ -73,9 +76,10 @@ export const instance: Noun<"Instance"> = {
     const reasons = ["instanceType", "userData", "userDataBase64"].filter((name) => olds[name] !== state[name]);
     if (reasons.length > 0) {
       ctx.log("info", `stopping and starting ${id} to change ${reasons.join(" and ")}`);
+      const hosts = await account.hosts();
       await account.wiring.exclusively(id, async () => {
-        await account.hosts.stop(id);
-        await account.hosts.start(id);
+        await hosts.stop(id);
+        await hosts.start(id);
       });
     }
     await account.wiring.settle(instancesReferringTo(account, olds.vpcSecurityGroupIds));
@@ -86,7 +90,8 @@ export const instance: Noun<"Instance"> = {
     throw new AwsError("EC2: TerminateInstances", "OperationNotPermitted", text);
   },
   demolish: async (id, _state, account) => {
-    await account.wiring.exclusively(id, () => account.hosts.terminate(id));
+    const hosts = await account.hosts();
+    await account.wiring.exclusively(id, () => hosts.terminate(id));
     const publicIp = publicAddressOf(account, id);
     if (publicIp !== undefined) releaseAddress(account, publicIp);
   },

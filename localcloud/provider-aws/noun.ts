@@ -28,7 +28,12 @@ export interface Noun<K extends Kind> {
   /** Makes what stands behind a new record. When it fails the resource is taken back. */
   build?(id: string, state: State<K>, account: Account, ctx: Context): Promise<void>;
   /** What the resource is now; undefined when what stands behind it is gone. Default: as recorded. */
-  read?(id: string, state: State<K>, account: Account): Promise<State<K> | undefined> | State<K> | undefined;
+  read?(
+    id: string,
+    state: State<K>,
+    account: Account,
+    ctx: Context,
+  ): Promise<State<K> | undefined> | State<K> | undefined;
   /** Decides what a change makes of the resource. Default: the new inputs over the old state. @throws AwsError */
   update?(id: string, olds: State<K>, news: Props, account: Account): Props;
   /** Changes what stands behind the record. */
@@ -46,9 +51,10 @@ export function awsType<K extends Kind>(noun: Noun<K>, account: Account): Resour
   const known = [...(noun.required ?? []), ...(noun.optional ?? []), "region", "tags"];
 
   /** Inputs and what AWS adds to every resource, under what the noun decides. */
-  const complete = (id: string, news: Props, state: Props) => {
+  const complete = (id: string, news: Props, decided: Props) => {
     const arn = noun.arn === undefined ? {} : { arn: ec2Arn(account.region, noun.arn, id) };
-    return { ...news, region: account.region, tagsAll: news["tags"] ?? {}, ...arn, ...state } as State<K>;
+    const state: Props = { ...news, region: account.region, tagsAll: news["tags"] ?? {}, ...arn, ...decided };
+    return state as State<K>;
   };
 
   const takeAway = async (id: string, state: State<K>, ctx: Context) => {
@@ -83,7 +89,7 @@ export function awsType<K extends Kind>(noun: Noun<K>, account: Account): Resour
     read: async (id, _state, ctx) => {
       const recorded = account.find(noun.kind, id);
       if (recorded === undefined) return undefined;
-      const found = noun.read === undefined ? recorded : await noun.read(id, recorded, account);
+      const found = noun.read === undefined ? recorded : await noun.read(id, recorded, account, ctx);
       if (found === undefined) await takeAway(id, recorded, ctx);
       return found && { outputs: found };
     },

@@ -29,7 +29,9 @@ export const vpc: Noun<"Vpc"> = {
       },
     };
   },
-  build: (vpcId, { cidrBlock }, { hosts }, { stack }) => hosts.ensureVpc({ vpcId, cidr: cidrBlock, stack }),
+  build: async (vpcId, { cidrBlock }, account, { stack }) => {
+    await (await account.hosts()).ensureVpc({ vpcId, cidr: cidrBlock, stack });
+  },
   update: (_id, _olds, news) => dns(news),
   remove: (id, _state, account) => {
     const holders = dependents(account, id);
@@ -40,7 +42,9 @@ export const vpc: Noun<"Vpc"> = {
       `The vpc '${id}' has dependencies and cannot be deleted: ${holders.join(", ")}`,
     );
   },
-  demolish: (id, _state, { hosts }) => hosts.removeVpc(id),
+  demolish: async (id, _state, account) => {
+    await (await account.hosts()).removeVpc(id);
+  },
 };
 
 function dns(news: Record<string, unknown>) {

@@ -42,7 +42,7 @@ export class Wiring {
   }
 
   async #apply(id: string): Promise<void> {
-    const { hosts } = this.#account;
+    const hosts = await this.#account.hosts();
     const instance = this.#account.find("Instance", id);
     if (instance === undefined || (await hosts.state(id)) === "missing") return;
     await hosts.setRules(id, firewallOf(this.#account, instance));
@@ -50,7 +50,7 @@ export class Wiring {
   }
 
   async #plugAddresses(id: string, reachable: boolean): Promise<void> {
-    const { hosts } = this.#account;
+    const hosts = await this.#account.hosts();
     const addresses = this.#account.list("PublicAddress").map(({ state }) => state);
     for (const { publicIp, attachedTo, instanceId } of addresses) {
       if (attachedTo !== id || (instanceId === id && reachable)) continue;

@@ -1,6 +1,6 @@
 import type { ConnectConfig, ParsedKey, ServerHostKeyAlgorithm } from "ssh2";
 import ssh2 from "ssh2";
-import { fingerprint } from "./fingerprint.ts";
+import { sha256Fingerprint } from "../ssh/fingerprints.ts";
 import type { Endpoint } from "./connection.ts";
 
 /** Seconds between signs of life asked of a silent server; three without an answer end the connection. */
@@ -32,7 +32,9 @@ export class HostKeyMismatch extends Error {
   override readonly name = "HostKeyMismatch";
 
   constructor(expected: ParsedKey, got: Buffer) {
-    super(`ssh: host key mismatch: expected ${fingerprint(expected.getPublicSSH())}, got ${fingerprint(got)}`);
+    super(
+      `ssh: host key mismatch: expected ${sha256Fingerprint(expected.getPublicSSH())}, got ${sha256Fingerprint(got)}`,
+    );
   }
 }
 

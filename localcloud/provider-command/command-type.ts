@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { type CheckFailure, type Context, type Props, type ResourceType, UNKNOWN } from "../provider/resource-type.ts";
+import type { Context, Props, ResourceType } from "../provider/resource-type.ts";
+import { schemaFaults } from "../provider/schema-faults.ts";
 import { parseUrn } from "../provider/urn.ts";
 import { loggings } from "./transcript.ts";
 
@@ -50,7 +51,7 @@ export function commandType<Inputs extends z.output<typeof commonInputs>>(kind: 
   }
 
   return {
-    check: (news) => faultsOf(kind.inputs, news),
+    check: (news) => schemaFaults(kind.inputs, news),
     replaceOn: ["triggers"],
     secrets: kind.secrets,
     unstable: ["stdout", "stderr"],
@@ -79,16 +80,4 @@ function previousOutput({ stdout, stderr }: Outcome): Record<string, string> {
     ...(stdout !== "" && { PULUMI_COMMAND_STDOUT: stdout }),
     ...(stderr !== "" && { PULUMI_COMMAND_STDERR: stderr }),
   };
-}
-
-/** Every misfit of the inputs but those that are not known yet. No message contains a value. */
-function faultsOf(schema: z.ZodType, news: Props): CheckFailure[] {
-  const issues = schema.safeParse(news).error?.issues ?? [];
-  return issues
-    .filter(({ path }) => at(news, path) !== UNKNOWN)
-    .map(({ path, message }) => ({ property: path.join("."), reason: message }));
-}
-
-function at(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
 }

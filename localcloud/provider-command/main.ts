@@ -1,4 +1,4 @@
 import { serve } from "../provider/serve.ts";
-import { commandProvider } from "./command-provider.ts";
+import { commandProvider } from "./provider.ts";
 
 await serve(commandProvider);

@@ -40,11 +40,11 @@ function drawTree(operation: Operation<unknown>): () => void {
     tree.apply(event);
     if (event.type === "problem") details.push(...event.problem.details);
   });
-  const draw = () => screen(tree.draw(Date.now(), process.stdout.rows - 2, process.stdout.columns - 1));
-  const timer = setInterval(draw, frameMs);
+  const draw = (rows: number) => screen(tree.draw(Date.now(), rows, process.stdout.columns - 1));
+  const timer = setInterval(() => draw(process.stdout.rows - 2), frameMs);
   return () => {
     clearInterval(timer);
-    draw();
+    draw(Infinity);
     screen.done();
     for (const line of details) console.log(pc.dim(`  | ${line}`));
   };

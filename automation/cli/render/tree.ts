@@ -32,8 +32,8 @@ export class Tree {
   #node(node: Node, depth: number, now: number): string[] {
     const children = this.#model.childrenOf(node.urn);
     const changed = this.#changesUnder(node);
-    if (children.length === 0) return isQuiet(node) ? [] : [this.#leaf(node, depth, now)];
-    if (Object.keys(changed).length === 0 && children.every((child) => isQuiet(child))) return [];
+    if (children.length === 0) return this.#isQuiet(node) ? [] : [this.#leaf(node, depth, now)];
+    if (Object.keys(changed).length === 0 && this.#leavesUnder(node).every((leaf) => this.#isQuiet(leaf))) return [];
     const state = this.#stateUnder(node);
     const told = countsText(changed, this.preview);
     const line = this.#line(state, depth, `${node.name} ${this.colors.dim(shortType(node.type))}`, told);
@@ -68,15 +68,15 @@ export class Tree {
     return counts;
   }
 
+  /** What needs no line of its own: untouched, or done and counted in its component's line. */
+  #isQuiet({ op, state }: Node): boolean {
+    return op === "same" || op === "read" || (state === "done" && !this.preview);
+  }
+
   #leavesUnder(node: Node): Node[] {
     const children = this.#model.childrenOf(node.urn);
     return children.length === 0 ? [node] : children.flatMap((child) => this.#leavesUnder(child));
   }
-}
-
-/** What needs no line of its own: done or untouched. */
-function isQuiet({ op, state }: Node): boolean {
-  return state === "done" || op === "same" || op === "read";
 }
 
 /** Cuts a line to a width; colour codes take no room. */

@@ -1,6 +1,6 @@
 import type { Job } from "../job.ts";
 import type { PreviewResult } from "../results.ts";
-import { readStackRecord, removeStackFolder, type StackRecord } from "../stack-folder.ts";
+import type { StackRecord } from "../stack-folder.ts";
 import { createStack } from "../workspace.ts";
 import { openProgram } from "./program.ts";
 
@@ -13,7 +13,6 @@ export async function preview(job: Job, target: StackRecord): Promise<PreviewRes
     await stack.preview({ program, signal, onEvent: engineEvents.handle });
   } finally {
     if (existing === undefined) await workspace.removeStack(request.stack);
-    if ((await readStackRecord(request.stack)) === undefined) await removeStackFolder(request.stack);
   }
   return { changes: engineEvents.changes, counts: engineEvents.counts };
 }

@@ -23,7 +23,7 @@ export async function openProgram(job: Job, target: StackRecord) {
   ]);
   const [{ workspace, stack }, cloud, main] = await unlessAborted(signal, opening);
   await useCloud(workspace, cloud);
-  const settings = await publishFolders(checked, target, cloud.publish);
+  const settings = await publishFolders(checked, target, cloud);
   signal.throwIfAborted();
   const program: PulumiFn = async () => {
     try {

@@ -2,6 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import program, { type Outputs } from "../../../index.ts";
 
+type Values = Record<string, unknown>;
+
 /** One resource as the program asked the engine for it. */
 export interface Registered {
   /** `type name`, e.g. `aws:ec2/vpc:Vpc web-vpc`. */
@@ -11,7 +13,7 @@ export interface Registered {
   /** The key of its parent; empty for the stack itself. */
   parent: string;
   /** Plain values; a secret is `{ secret: value }`. */
-  inputs: Record<string, unknown>;
+  inputs: Values;
   ignoreChanges: string[];
   dependsOn: string[];
   deletedWith: string;
@@ -23,14 +25,15 @@ export interface Recording {
   resources: Registered[];
   outputs: Outputs;
   /** The only resource with this key. */
-  one(key: string): Registered;
-  ofType(type: string): Registered[];
+  one: (key: string) => Registered;
+  ofType: (type: string) => Registered[];
 }
 
 const secretMark = "4dabf18193072939515e22adb298388d";
 
 /** What the cloud would have answered. */
-function answer({ type, name, inputs }: pulumi.runtime.MockResourceArgs): Record<string, unknown> {
+function answer({ type, name, ...args }: pulumi.runtime.MockResourceArgs): Values {
+  const inputs = args.inputs as Values;
   switch (type) {
     case "tls:index/privateKey:PrivateKey":
       return { ...inputs, privateKeyOpenssh: `PRIVATE ${name}\n`, publicKeyOpenssh: `ssh-ed25519 ${name}\n` };
@@ -43,22 +46,26 @@ function answer({ type, name, inputs }: pulumi.runtime.MockResourceArgs): Record
     case "aws:ec2/keyPair:KeyPair":
       return { ...inputs, keyName: `${name}-1a2b3c4` };
     default:
-      return { ...inputs };
+      return inputs;
   }
 }
 
-/** Runs the whole program under mocks, as the stack `demo`, and returns every resource it registered. */
-export async function record(settings: unknown): Promise<Recording> {
+/**
+ * Runs the whole program under mocks, as the stack `demo`, and returns every resource it registered. In a preview of a
+ * stack that is not there yet nothing is known but what the program itself says.
+ */
+export async function record(settings: unknown, { preview = false } = {}): Promise<Recording> {
   await pulumi.runtime.setMocks(
     {
-      newResource: (args) => ({ id: `${args.name}-id`, state: answer(args) }),
+      newResource: (args) => (preview ? { id: undefined, state: {} } : { id: `${args.name}-id`, state: answer(args) }),
       call: ({ token, inputs }) => {
         if (token !== "aws:ssm/getParameter:getParameter") throw new Error(`unexpected call of ${token}`);
-        return { ...inputs, value: "ami-00000000000000013" };
+        return { ...(inputs as Values), value: "ami-00000000000000013" };
       },
     },
     "gangway",
     "demo",
+    preview,
   );
   const resources = recordRegistrations();
   let outputs: Outputs | undefined;
@@ -99,7 +106,7 @@ function read(request: RegisterResourceRequest): Registered {
     type: request.getType(),
     name: request.getName(),
     parent: short(request.getParent()),
-    inputs: plain(request.getObject()?.toJavaScript() ?? {}) as Record<string, unknown>,
+    inputs: plain(request.getObject()?.toJavaScript() ?? {}) as Values,
     ignoreChanges: request.getIgnorechangesList(),
     dependsOn: request.getDependenciesList().map(short).sort(),
     deletedWith: short(request.getDeletedwith()),

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
-import { record, settle, type Recording } from "./record.ts";
+import { record, settle, type Recording, type Registered } from "./record.ts";
 
 const commit = "0123456789abcdef0123456789abcdef01234567";
 const settings = {
@@ -74,6 +74,12 @@ describe("topology single", () => {
         "command:remote:Command web-release-shop-front < gangway:index:WebService web",
       ].sort(),
     );
+  });
+
+  it("is the same list in the preview of a stack that is not there yet", async () => {
+    const { resources } = await record(settings, { preview: true });
+    const keys = (list: Registered[]) => list.map(({ key, parent }) => `${key} < ${parent}`).sort();
+    expect(keys(resources)).to.deep.equal(keys(single.resources));
   });
 
   it("names each child after its parent, so that no two components can collide", () => {
@@ -290,6 +296,33 @@ describe("topology single", () => {
     expect(await settle(sshHostKey)).to.equal("ssh-ed25519 web-app-1-host");
     expect(await settle(sshPrivateKey)).to.equal("PRIVATE web-key\n");
     expect(await pulumi.isSecret(sshPrivateKey)).to.equal(true);
+  });
+
+  describe("run by hand with `pulumi up`", () => {
+    it("is the only export of its module, which is what Pulumi calls", async () => {
+      expect(Object.keys(await import("../../../index.ts"))).to.deep.equal(["default"]);
+    });
+
+    it("takes its settings from the stack's configuration", async () => {
+      const config = Object.entries(settings).map(([key, value]) => [
+        `gangway:${key}`,
+        typeof value === "string" ? value : JSON.stringify(value),
+      ]);
+      pulumi.runtime.setAllConfig(Object.fromEntries(config) as Record<string, string>);
+      const { resources } = await record(undefined);
+      expect(resources.map(({ inputs }) => inputs)).to.deep.equal(single.resources.map(({ inputs }) => inputs));
+    });
+
+    it("refuses an unknown key of the configuration, without a stack trace", async () => {
+      pulumi.runtime.setAllConfig({ "gangway:acess": "{}", "aws:region": "eu-west-1" });
+      const fault: unknown = await record(undefined).catch((error: unknown) => error);
+      expect(pulumi.RunError.isInstance(fault)).to.equal(true);
+      expect((fault as Error).message)
+        .to.match(/^GW_SETTINGS_INVALID: /)
+        .and.to.include('unknown key "acess"');
+    });
+
+    after(() => pulumi.runtime.setAllConfig({}));
   });
 
   describe("with other settings", function () {

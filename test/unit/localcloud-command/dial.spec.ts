@@ -3,7 +3,7 @@ import { expect } from "chai";
 import ssh2 from "ssh2";
 import { connectionSchema } from "../../../localcloud/provider-command/connection.ts";
 import { dial } from "../../../localcloud/provider-command/dial.ts";
-import { fingerprint } from "../../../localcloud/provider-command/fingerprint.ts";
+import { sha256Fingerprint } from "../../../localcloud/ssh/fingerprints.ts";
 import type { Props } from "../../../localcloud/provider/resource-type.ts";
 import { testContext } from "./context.ts";
 import { messageOf } from "./message-of.ts";
@@ -52,8 +52,8 @@ describe("dialling a server", () => {
         connect(server.port, { password, privateKey: other.private, hostKey: other.public }),
       );
       expect(message).to.equal(
-        `after 0 failed attempts: ssh: host key mismatch: expected ${fingerprint(blobOf(other.public))}, ` +
-          `got ${fingerprint(blobOf(server.hostKey))}`,
+        `after 0 failed attempts: ssh: host key mismatch: expected ${sha256Fingerprint(blobOf(other.public))}, ` +
+          `got ${sha256Fingerprint(blobOf(server.hostKey))}`,
       );
       expect(server.logins).to.deep.equal([]);
     });
@@ -115,7 +115,7 @@ describe("dialling a server", () => {
       const started = performance.now();
       const message = await messageOf(connect(await freePort(), { dialErrorLimit: 3 }));
       expect(message).to.match(/^after 3 failed attempts: /);
-      expect(performance.now() - started).to.be.within(470, 1500);
+      expect(performance.now() - started).to.be.at.least(470);
     });
 
     it("stops when the user cancels", async () => {
@@ -128,7 +128,7 @@ describe("dialling a server", () => {
     });
 
     it("gives up on a server that never greets after perDialTimeout", async () => {
-      const silent = createServer().listen(0, "127.0.0.1");
+      const silent = createServer((socket) => socket.resume()).listen(0, "127.0.0.1");
       await until(() => silent.listening);
       const { port } = silent.address() as AddressInfo;
       expect(await messageOf(connect(port, { perDialTimeout: 0.2 }))).to.contain("Timed out");

@@ -3,6 +3,13 @@ import { type AddressInfo, connect } from "node:net";
 import ssh2, { type Connection, type Session } from "ssh2";
 import { afterEach } from "mocha";
 
+declare module "ssh2" {
+  interface Connection {
+    /** Documented, but missing in the types. */
+    setNoDelay(noDelay: boolean): this;
+  }
+}
+
 export interface TestServer {
   readonly port: number;
   /** The host's public key as in an authorized_keys file. */
@@ -38,6 +45,7 @@ export async function sshServer(
 
   const server = new ssh2.Server({ hostKeys: [privateKey] }, (client) => {
     clients.add(client);
+    client.setNoDelay(true);
     client.on("error", () => undefined);
     client.on("close", () => clients.delete(client));
     client.on("authentication", (login) => {

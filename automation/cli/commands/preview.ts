@@ -1,0 +1,13 @@
+import { changesIn, Gangway } from "../../index.ts";
+import { follow } from "../render/follow.ts";
+import { countsText } from "../render/words.ts";
+import { printJson, stackOptions, type CommandOptions } from "./options.ts";
+
+/** `gangway preview NAME`: what `up` would do. */
+export async function previewCommand(stack: string, options: CommandOptions): Promise<void> {
+  const operation = await new Gangway().preview(stack, await stackOptions(options));
+  const { changes, counts } = await follow(operation, options);
+  if (options.json) return printJson({ stack, counts, changes });
+  if (counts === undefined) console.log(`\n${stack}: the engine did not say what would change`);
+  else console.log(`\n${stack}: ${changesIn(counts) === 0 ? "nothing to change" : countsText(counts, true)}`);
+}

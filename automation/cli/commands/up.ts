@@ -1,0 +1,56 @@
+import pc from "picocolors";
+import { changesIn, Gangway, type Counts, type StackOptions } from "../../index.ts";
+import { follow } from "../render/follow.ts";
+import { printSites, judgeAnswers } from "../render/sites.ts";
+import { countsText, duration } from "../render/words.ts";
+import { askUser, ownName, requireYes } from "../terminal.ts";
+import { printJson, stackOptions, type CommandOptions } from "./options.ts";
+
+/** `gangway up NAME`: preview and a yes, then the change, then a request to each site. */
+export async function upCommand(stack: string, options: CommandOptions): Promise<void> {
+  const begun = Date.now();
+  const gangway = new Gangway();
+  requireYes(options.yes);
+  const target = await stackOptions(options);
+  if (!options.yes && !(await agreed(gangway, stack, target))) {
+    console.log("nothing was changed");
+    return;
+  }
+  const { outputs, counts } = await follow(await gangway.up(stack, target), options);
+  const sites = await gangway.ask(stack, outputs);
+
+  if (options.json) {
+    printJson({ stack, changed: changesIn(counts) !== 0, counts, outputs, sites });
+  } else {
+    console.log(`\n${pc.green("✔")} ${pc.bold(stack)} ${verdict(counts)} (${duration(Date.now() - begun)})\n`);
+    printSites(sites);
+    printNextCommands(stack);
+  }
+  judgeAnswers(stack, sites, options.json);
+}
+
+async function agreed(gangway: Gangway, stack: string, target: StackOptions): Promise<boolean> {
+  const { counts } = await follow(await gangway.preview(stack, target), {});
+  const changes = changesIn(counts);
+  if (changes === 0) return true;
+  const told = counts === undefined ? "an unknown number of changes" : countsText(counts, true);
+  const answer = await askUser(`\n${stack}: ${told}. Go ahead? [y/N] `);
+  return /^y(es)?$/i.test(answer);
+}
+
+function verdict(counts: Counts | undefined): string {
+  if (counts === undefined) return "is up";
+  return changesIn(counts) === 0 ? "is up to date: nothing to change" : `is up: ${countsText(counts, false)}`;
+}
+
+function printNextCommands(stack: string): void {
+  const name = ownName();
+  const commands = [
+    [`${name} status ${stack}`, "what is running, and how it answers"],
+    [`${name} outputs ${stack} --json`, "addresses, for other programs"],
+    [`${name} destroy ${stack}`, "removes all of it"],
+  ] as const;
+  const width = Math.max(...commands.map(([command]) => command.length));
+  console.log("\n  next:");
+  for (const [command, what] of commands) console.log(`    ${command.padEnd(width)}  ${pc.dim(what)}`);
+}

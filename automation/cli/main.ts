@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { CommanderError, type Command } from "commander";
+import pc from "picocolors";
+import { UserError } from "../../errors/user-error.ts";
+import { OperationError } from "../index.ts";
+import { printJson } from "./commands/options.ts";
+import { asUserError, exitCodeOf } from "./exit.ts";
+import { buildProgram } from "./program.ts";
+
+const json = process.argv.includes("--json");
+
+try {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  const program = buildProgram(version);
+  for (const command of everyCommand(program))
+    command.exitOverride().configureOutput(json ? { writeErr: () => undefined } : {});
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError && error.exitCode === 0)) fail(error);
+}
+
+function fail(error: unknown): void {
+  const shown = error instanceof CommanderError ? usage(error) : asUserError(error);
+  process.exitCode = exitCodeOf(shown);
+  const details = shown instanceof OperationError ? shown.details : [];
+  if (json) printJson({ error: { code: shown.code, ...shown.text, details } });
+  else if (!(error instanceof CommanderError)) console.error(`\n${pc.red("✖")} ${shown.message}`);
+}
+
+/** Commander has said on stderr what was wrong. */
+function usage({ message }: CommanderError): UserError {
+  return new UserError("GW_USAGE", {
+    what: message.replace(/^error: /, ""),
+    fix: "gangway --help tells what there is",
+  });
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}

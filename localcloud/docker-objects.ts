@@ -1,0 +1,48 @@
+import type Docker from "dockerode";
+import { unlessMissing } from "./hosts/docker-faults.ts";
+import type { Report } from "./machine/report.ts";
+
+const filters = { label: ["gangway=local"] };
+
+/** Removes all containers, networks, volumes and images of the local cloud from a Docker. Returns what they were. */
+export async function removeDockerObjects(docker: Docker, report: Report): Promise<string[]> {
+  return [
+    ...(await removeContainers(docker, report)),
+    ...(await removeNetworks(docker)),
+    ...(await removeVolumes(docker)),
+    ...(await removeImages(docker)),
+  ];
+}
+
+async function removeContainers(docker: Docker, report: Report): Promise<string[]> {
+  const containers = await docker.listContainers({ all: true, filters });
+  if (containers.length > 0) report({ name: "clean", text: `removes ${containers.length} containers` });
+  await Promise.all(
+    containers.map(({ Id }) => unlessMissing(docker.getContainer(Id).remove({ force: true, v: true }))),
+  );
+  return containers.map(({ Id, Names }) => `container ${Names[0]?.slice(1) ?? Id}`);
+}
+
+async function removeNetworks(docker: Docker): Promise<string[]> {
+  const networks = await docker.listNetworks({ filters });
+  for (const { Id } of networks) {
+    const network = docker.getNetwork(Id);
+    // Somebody else's container may be on it.
+    const { Containers: guests } = await network.inspect();
+    for (const guest of Object.keys(guests ?? {})) await network.disconnect({ Container: guest, Force: true });
+    await unlessMissing(network.remove());
+  }
+  return networks.map(({ Name }) => `network ${Name}`);
+}
+
+async function removeVolumes(docker: Docker): Promise<string[]> {
+  const { Volumes } = await docker.listVolumes({ filters });
+  await Promise.all(Volumes.map(({ Name }) => unlessMissing(docker.getVolume(Name).remove({ force: true }))));
+  return Volumes.map(({ Name }) => `volume ${Name}`);
+}
+
+async function removeImages(docker: Docker): Promise<string[]> {
+  const images = await docker.listImages({ filters });
+  for (const { Id } of images) await unlessMissing(docker.getImage(Id).remove({ force: true }));
+  return images.map(({ Id, RepoTags }) => `image ${RepoTags?.[0] ?? Id}`);
+}

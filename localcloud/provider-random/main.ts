@@ -1,0 +1,4 @@
+import { serve } from "../provider/serve.ts";
+import { randomProvider } from "./provider.ts";
+
+await serve(randomProvider);

@@ -1,0 +1,4 @@
+import { serve } from "../provider/serve.ts";
+import { tlsProvider } from "./provider.ts";
+
+await serve(tlsProvider);
