@@ -38,6 +38,7 @@ export const catalogue = {
   // localcloud/machine/, localcloud/image/
   GW_LOCAL_NOT_LINUX: "the local cloud runs on Linux only",
   GW_LOCAL_NO_DOCKER: "there is no Docker that the local cloud can use",
+  GW_LOCAL_DOCKER_OTHER: "another Docker daemon runs, and a private one beside it would spoil its networks",
   GW_LOCAL_DOCKER_START: "the private Docker daemon does not start",
   GW_LOCAL_PACKAGES: "a package of this machine's distribution could not be installed",
   GW_LOCAL_IMAGE: "the base image of the hosts could not be built",

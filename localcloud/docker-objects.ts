@@ -16,7 +16,7 @@ export async function removeDockerObjects(docker: Docker, report: Report): Promi
 
 async function removeContainers(docker: Docker, report: Report): Promise<string[]> {
   const containers = await docker.listContainers({ all: true, filters });
-  if (containers.length > 0) report({ name: "clean", text: `removes ${containers.length} containers` });
+  if (containers.length > 0) report({ name: "clean", text: `removes ${containers.length} container(s)` });
   await Promise.all(
     containers.map(({ Id }) => unlessMissing(docker.getContainer(Id).remove({ force: true, v: true }))),
   );

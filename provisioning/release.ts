@@ -28,6 +28,8 @@ export interface ReleasePlan {
   keepReleases: number;
 }
 
+const steps = ["site", "health", "prune", "leftovers", "settings", "code", "dependencies", "slot", "publish"];
+
 /**
  * Brings a site to a commit beside the running release, and makes it the public one once its health check passes. On
  * any failure the old one goes on serving. Prints as `environmentScript`; the same plan again ends with

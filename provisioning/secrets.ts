@@ -2,11 +2,16 @@
 const shortest = 4;
 
 /**
- * The texts that must not be seen in a log: the values, their lines (logs are read by the line) and the passwords of
- * those that are addresses. The longest first, so that no rest of one is left.
+ * The texts that must not be seen in a log: the values, also as JSON and by the line, as a log breaks and trims them,
+ * and the passwords of those that are addresses. The longest first, so that no rest of one is left.
  */
 export function secretTexts(values: readonly string[]): string[] {
-  const texts = values.flatMap((value) => [value, ...value.split("\n"), ...passwords(value)]);
+  const texts = values.flatMap((value) => [
+    value,
+    JSON.stringify(value).slice(1, -1),
+    ...value.split("\n").flatMap((line) => [line, line.trim()]),
+    ...passwords(value),
+  ]);
   return [...new Set(texts)].filter((text) => text.length >= shortest).sort((one, other) => other.length - one.length);
 }
 

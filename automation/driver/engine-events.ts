@@ -66,18 +66,19 @@ export class EngineEvents {
     }
     const op = ops[step.op];
     if (op === undefined || step.type.startsWith("pulumi:providers:")) return;
-    const parent = step.new?.parent ?? step.old?.parent ?? "";
+    const { parent = "", custom = false } = step.new ?? step.old ?? {};
     const resource = { urn: step.urn, resourceType: step.type, name: nameIn(step.urn), op };
     if (state === "done") {
       // A component is done twice: when it is registered, and when its outputs are.
       const key = `${step.op} ${step.urn}`;
       if (this.#seen.has(key)) return;
       this.#seen.add(key);
-      if (step.op !== "delete-replaced") this.#count(resource);
+      if (custom && step.op !== "delete-replaced") this.#count(resource);
     }
     this.emit({
       type: "resource",
       ...resource,
+      component: !custom,
       parent: parent.includes(`::${stackType}::`) ? "" : parent,
       state,
     });

@@ -7,7 +7,7 @@ export type OperationKind = "up" | "preview" | "destroy";
 /** What happens to a resource, or would happen. `refresh` is a look at what is really there. */
 export type ResourceOp = "create" | "update" | "replace" | "delete" | "same" | "read" | "refresh";
 
-/** How many resources had what done to them; what is not there is zero. */
+/** How many resources (not components) had what done to them; what is not there is zero. */
 export type Counts = Partial<Record<ResourceOp, number>>;
 
 /** A fault as data: what a UserError says, and the last lines of what failed. */
@@ -29,6 +29,8 @@ export type EventBody =
       /** Pulumi's type token, as "aws:ec2/instance:Instance". */
       readonly resourceType: string;
       readonly name: string;
+      /** It only groups others, and has no counterpart in the cloud. Components are not counted. */
+      readonly component: boolean;
       /** URN of the component it belongs to; empty for the outermost. */
       readonly parent: string;
       readonly op: ResourceOp;

@@ -5,7 +5,6 @@ Usage: git-server.py FOLDER CERTIFICATE KEY PORT
 
 import http.server
 import os
-import shutil
 import signal
 import ssl
 import subprocess
@@ -16,7 +15,8 @@ FOLDER, CERTIFICATE, KEY, PORT = sys.argv[1:]
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    """One request a connection (HTTP/1.0), so that an answer needs no length."""
+    protocol_version = "HTTP/1.1"
+    timeout = 60  # seconds that a silent client keeps its thread
 
     def do_GET(self):
         self.run_backend(b"")
@@ -62,10 +62,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 headers.append(line.decode().split(": ", 1))
             self.send_response(int(dict(headers).get("Status", "200 OK").split()[0]))
             for name, value in headers:
-                if name != "Status":
+                if name not in ("Status", "Content-Length"):
                     self.send_header(name, value)
+            self.send_header("Transfer-Encoding", "chunked")
             self.end_headers()
-            shutil.copyfileobj(backend.stdout, self.wfile)
+            while chunk := backend.stdout.read1(65536):
+                self.wfile.write(b"%x\r\n%b\r\n" % (len(chunk), chunk))
+            self.wfile.write(b"0\r\n\r\n")
 
 
 # The first process of a container is deaf to signals it has no handler for.

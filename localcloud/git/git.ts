@@ -37,6 +37,6 @@ export async function git(args: readonly string[], { cwd, env, input }: GitOptio
 }
 
 /** The same for a question that Git answers with failure: `undefined` is a no. */
-export async function askGit(args: readonly string[], options: GitOptions = {}): Promise<string | undefined> {
-  return await git(args, options).catch(() => undefined);
+export function askGit(args: readonly string[], options: GitOptions = {}): Promise<string | undefined> {
+  return git(args, options).catch(() => undefined);
 }

@@ -27,6 +27,32 @@ export function overlap(one: Block, other: Block): boolean {
  */
 export function gatewayOf(cidr: string): string {
   const { first, size } = blockOf(cidr);
-  const last = first + size - 2;
-  return [24, 16, 8, 0].map((shift) => Math.floor(last / 2 ** shift) % 256).join(".");
+  return addressOf(first + size - 2);
+}
+
+/** A block that a network device of this machine leads to. */
+export interface Route {
+  device: string;
+  cidr: string;
+}
+
+/** The routes in the form of Linux's /proc/net/route, without the default ones. */
+export function parseRoutes(table: string): Route[] {
+  const lines = table
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split("\t"));
+  return lines.flatMap(([device = "", destination, , , , , , mask = "0"]) => {
+    const bits = parseInt(mask, 16).toString(2).replaceAll("0", "").length;
+    return bits === 0 ? [] : [{ device, cidr: `${addressOf(swapBytes(destination))}/${bits}` }];
+  });
+}
+
+/** The kernel writes addresses as it holds them, the first octet last. */
+function swapBytes(hex = ""): number {
+  return parseInt((hex.match(/../g) ?? []).toReversed().join(""), 16);
+}
+
+function addressOf(number: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join(".");
 }

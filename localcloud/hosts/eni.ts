@@ -76,7 +76,8 @@ export async function detachEniAddress(docker: Docker, instanceId: string, publi
 
 async function currentAddress(eni: Docker.Container): Promise<string | undefined> {
   const { NetworkSettings } = await eni.inspect();
-  return NetworkSettings.Networks[internetName]?.IPAMConfig?.IPv4Address;
+  const config = NetworkSettings.Networks[internetName]?.IPAMConfig as { IPv4Address?: string } | undefined;
+  return config?.IPv4Address;
 }
 
 function loadRules(eni: Docker.Container): Promise<void> {

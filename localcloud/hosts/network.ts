@@ -1,8 +1,8 @@
-import { networkInterfaces } from "node:os";
+import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import type Docker from "dockerode";
 import { UserError } from "../../errors/user-error.ts";
-import { blockOf, gatewayOf, overlap } from "./blocks.ts";
+import { blockOf, gatewayOf, overlap, parseRoutes } from "./blocks.ts";
 import { unlessMissing } from "./docker-faults.ts";
 import { labels, vpcName } from "./names.ts";
 
@@ -49,11 +49,24 @@ async function ensureNetwork(
   fix: string,
 ): Promise<void> {
   if (await isThere(docker, network.Name)) return;
+  // Docker looks at its own networks only; one of another daemon, or of the machine itself, would be cut off.
+  const routes = parseRoutes(await readFile("/proc/net/route", "utf8"));
+  const inUse = (cause?: unknown) => {
+    const text = {
+      what: `the address block of ${network.Name} overlaps a network of this machine`,
+      got: cidr,
+      allowed: `a block apart from ${routes.map((route) => `${route.cidr} (${route.device})`).join(", ")}`,
+      fix,
+    };
+    return new UserError("GW_LOCAL_CIDR_IN_USE", text, { cause });
+  };
   try {
-    refuseHeldBlock(network.Name, cidr, fix);
+    if (routes.some((route) => overlap(blockOf(route.cidr), blockOf(cidr)))) throw inUse();
     await docker.createNetwork({ ...network, CheckDuplicate: true });
   } catch (error) {
-    if (!(await appears(docker, network.Name))) throw error;
+    if (await appears(docker, network.Name)) return;
+    if (error instanceof UserError || !String(error).includes("overlap")) throw error;
+    throw inUse(error);
   }
 }
 
@@ -68,18 +81,4 @@ async function appears(docker: Docker, name: string): Promise<boolean> {
     await setTimeout(200);
   }
   return false;
-}
-
-/** Docker looks at its own networks only. A block that another daemon or the machine itself uses would be cut off. */
-function refuseHeldBlock(name: string, cidr: string, fix: string): void {
-  const held = Object.entries(networkInterfaces()).flatMap(([device, addresses = []]) =>
-    addresses.filter(({ family }) => family === "IPv4").map((address) => ({ device, cidr: address.cidr ?? "" })),
-  );
-  if (!held.some((other) => overlap(blockOf(cidr), blockOf(other.cidr)))) return;
-  throw new UserError("GW_LOCAL_CIDR_IN_USE", {
-    what: `the address block of ${name} overlaps a network of this machine`,
-    got: cidr,
-    allowed: `a block apart from ${held.map((other) => `${other.cidr} (${other.device})`).join(", ")}`,
-    fix,
-  });
 }

@@ -33,8 +33,8 @@ export async function bootstrap(recipe: Recipe, folder: string, report: Report):
     { env: { TMPDIR: folder }, input: "", all: true },
   );
   for await (const line of build.iterable({ from: "all" })) {
-    const step = /^I: (\w+ing .*?)(\.\.\.)?$/.exec(line)?.[1];
-    if (step !== undefined) report({ name: "image", text: step.replaceAll(`${folder}/`, "") });
+    const step = /^I: ((?:downloading|extracting|installing|creating) .*?)\.*$/.exec(line)?.[1];
+    if (step !== undefined) report({ name: "image", text: step });
   }
   await build;
   return tarball;

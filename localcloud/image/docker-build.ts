@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import type Docker from "dockerode";
 import { lastLines } from "../machine/apt.ts";
+import type { HostFile } from "../machine/package-settings.ts";
 import type { Report } from "../machine/report.ts";
 import { archiveOf } from "./archive.ts";
 import { followProgress } from "./progress.ts";
@@ -12,6 +13,7 @@ import type { Recipe } from "./recipe.ts";
 
 const setup = "/tmp/setup.sh";
 const authorities = "/tmp/authorities.crt";
+const trust = "/etc/apt/apt.conf.d/90build";
 
 /**
  * Builds the system in a container of Docker Hub's Debian image: for machines where we are not root, or that are not of
@@ -32,17 +34,7 @@ export async function buildInDocker(docker: Docker, recipe: Recipe, folder: stri
     Labels: { gangway: "local" },
   });
   try {
-    const files = [
-      ...recipe.files,
-      { path: setup, mode: 0o755, content: recipe.setup },
-      // The image trusts nobody yet, and a mirror may be on https.
-      {
-        path: authorities,
-        mode: 0o644,
-        content: await readFile("/etc/ssl/certs/ca-certificates.crt", "utf8").catch(() => ""),
-      },
-    ];
-    await container.putArchive(await archiveOf(files), { path: "/" });
+    await container.putArchive(await archiveOf(await buildFiles(recipe)), { path: "/" });
     await runToEnd(container, report);
     const tarball = join(folder, "system.tar");
     report({ name: "image", text: "creating tarball" });
@@ -53,12 +45,22 @@ export async function buildInDocker(docker: Docker, recipe: Recipe, folder: stri
   }
 }
 
+async function buildFiles(recipe: Recipe): Promise<HostFile[]> {
+  // The image trusts nobody yet, and a mirror may be on https: until it does, apt trusts whom this machine trusts.
+  const trusted = await readFile("/etc/ssl/certs/ca-certificates.crt", "utf8").catch(() => "");
+  return [
+    ...recipe.files,
+    { path: setup, mode: 0o755, content: recipe.setup },
+    { path: authorities, mode: 0o644, content: trusted },
+    { path: trust, mode: 0o644, content: trusted === "" ? "" : `Acquire::https::CaInfo "${authorities}";\n` },
+  ];
+}
+
 function script(packages: readonly string[]): string {
-  return `apt-get() { command apt-get -o Acquire::https::CaInfo=${authorities} "$@"; }
-apt-get -q update
+  return `apt-get -q update
 apt-get -q install -y --no-install-recommends ${packages.join(" ")}
 sh ${setup}
-rm ${setup} ${authorities}`;
+rm ${setup} ${authorities} ${trust}`;
 }
 
 async function runToEnd(container: Docker.Container, report: Report): Promise<void> {
@@ -67,7 +69,7 @@ async function runToEnd(container: Docker.Container, report: Report): Promise<vo
   const lines: string[] = [];
   for await (const line of createInterface(output)) {
     lines.push(line);
-    if (/^(Setting up|Fetched) /.test(line)) report({ name: "image", text: line });
+    if (/^Fetched .* [kMG]B /.test(line)) report({ name: "image", text: line });
   }
   const { StatusCode } = (await container.wait()) as { StatusCode: number };
   if (StatusCode !== 0) throw new Error(lastLines(lines.join("\n")));

@@ -49,7 +49,7 @@ export async function dockerFault(docker: Docker): Promise<string | undefined> {
  * Makes sure that Docker runs: installs and starts one of our own where the machine has none that can carry hosts and
  * we are root.
  *
- * @throws UserError GW_LOCAL_NOT_LINUX, GW_LOCAL_NO_DOCKER, GW_LOCAL_DOCKER_START, GW_LOCAL_PACKAGES
+ * @throws UserError GW_LOCAL_NOT_LINUX, GW_LOCAL_NO_DOCKER, GW_LOCAL_DOCKER_OTHER, GW_LOCAL_DOCKER_START, GW_LOCAL_PACKAGES
  */
 export async function ensureDocker(report: Report): Promise<DockerChoice> {
   refuseOtherSystems();

@@ -1,17 +1,32 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, readlink } from "node:fs/promises";
 import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Processes of these programs that were started with a path below one of these folders among their arguments. */
-export async function processesOf(programs: RegExp, folders: readonly string[]): Promise<number[]> {
+/** A process of this machine. */
+export interface Process {
+  pid: number;
+  /** The program's name, without its folder. */
+  program: string;
+  args: string[];
+}
+
+/** All processes that this one can see. */
+export async function listProcesses(): Promise<Process[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
-  const checks = await Promise.all(
+  return Promise.all(
     pids.map(async (pid) => {
-      const [program = "", ...args] = await argumentsOf(pid);
-      return programs.test(basename(program)) && args.some((arg) => folders.some((folder) => arg.startsWith(folder)));
+      const [path = "", ...args] = await argumentsOf(pid);
+      return { pid, program: basename(path), args };
     }),
   );
-  return pids.filter((_, at) => checks[at]);
+}
+
+/** Whether a process has the same network as this one; false when it has ended. */
+export async function sharesNetwork(pid: number): Promise<boolean> {
+  const [own, other] = await Promise.all(
+    ["self", pid].map((name) => readlink(`/proc/${name}/ns/net`).catch(() => undefined)),
+  );
+  return own !== undefined && own === other;
 }
 
 /** Asks processes to end, waits until they are gone, and ends them hard after `seconds`. */

@@ -1,4 +1,3 @@
-import { execa } from "execa";
 import { z } from "zod";
 import { commandType, commonInputs } from "./command-type.ts";
 import { Transcript } from "./transcript.ts";
@@ -17,6 +16,8 @@ export const localCommand = commandType({
   }),
   secrets: [],
   async run(command, { dir, interpreter, environment, stdin, logging }, previous, ctx) {
+    // Loaded late: it takes longer than the rest of the plugin's start, and remote commands do without.
+    const { execa } = await import("execa");
     const transcript = new Transcript(logging, (...message) => ctx.log(...message));
     const [program = "", ...args] = interpreter;
     const child = execa(program, [...args, command], {

@@ -6,9 +6,8 @@ export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 cd /
 
 stage_changes=0 step_changes=0 step=
-scratch=$(mktemp -d) # for root alone
-output=$scratch/output
-: >"$output"
+scratch=/run/gangway-stage # for root alone, and for one stage at a time
+output=/dev/null           # what `run` keeps; a file once the stage has the server for itself
 
 # step NAME: what follows is part of this step.
 step() {
@@ -23,6 +22,7 @@ end_step() {
 changed() {
   step_changes=$((step_changes + 1)) stage_changes=$((stage_changes + 1))
   printf '%s: changed: %s\n' "$step" "$1"
+  : >"$output"
 }
 
 finish() {
@@ -81,11 +81,16 @@ make_folder() {
   changed "made $1"
 }
 
-trap 'rm -rf "$scratch"' EXIT
 trap 'unexpected "$BASH_COMMAND"' ERR
 trap 'fail GW_SERVER_TIMEOUT "the step $step of the stage $stage took too long" "run it again: it goes on where it stopped"' TERM
 
-# One stage at a time; the lock goes with the process.
+# The lock goes with the process, however that ends.
 exec {lock}>/run/gangway.lock
 flock -w 600 "$lock" ||
   fail GW_SERVER_BUSY 'another run has been at work on this server for ten minutes' 'wait for it to end, then run again'
+
+rm -rf "$scratch"
+install -d -m 700 "$scratch"
+trap 'rm -rf "$scratch"' EXIT
+output=$scratch/output
+: >"$output"

@@ -48,8 +48,8 @@ export class LocalStack {
   async up(): Promise<GangwayRun> {
     const run = await this.tryUp();
     if (run.exitCode !== 0) throw new Error(run.said);
-    const { said: _secret, json } = await gangway(["outputs", this.name, "--show-secrets"], this.env);
-    this.outputs = json as unknown as Outputs;
+    // Not by this.gangway(): what this prints is secret, and not part of what was said.
+    this.outputs = (await gangway(["outputs", this.name, "--show-secrets"], this.env)).json as unknown as Outputs;
     return run;
   }
 

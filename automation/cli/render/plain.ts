@@ -24,7 +24,9 @@ export class PlainLines {
     return [`prepare    ${text}`];
   }
 
-  #resource({ urn, resourceType, name, op, state, time }: Extract<OperationEvent, { type: "resource" }>): string[] {
+  #resource(event: Extract<OperationEvent, { type: "resource" }>): string[] {
+    const { urn, resourceType, component, name, op, state, time } = event;
+    if (component) return [];
     const what = `${shortType(resourceType)} ${name}`;
     this.#names.set(urn, name);
     if (state === "start") {

@@ -23,7 +23,7 @@ for site in "${sites[@]}"; do
   make_folder "$home/shared" 750 "$user" "$user"
   make_folder "$home/shared/tmp" 700 "$user" "$user"
   make_folder "/etc/gangway/sites/$site" 700 root root
-  # What Passenger leaves there when an application does not start.
+  # What a slot that fails again and again leaves there.
   write_file "/etc/tmpfiles.d/gangway-$site.conf" 644 <<<"e $home/shared/tmp - - - 1d"
 done
 

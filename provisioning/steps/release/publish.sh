@@ -19,3 +19,5 @@ if [[ -n $current ]]; then
   systemctl stop --no-block "$(slot_of "$current")" # what still runs after five seconds gets thirty more
   changed "$current stops"
 fi
+
+prune "$release"

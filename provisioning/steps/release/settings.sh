@@ -38,6 +38,7 @@ if [[ -d $releases/$current ]] && cmp -s "$scratch/slot.env" "$settings/$current
     changed "started $current again"
   fi
   await_health "$current" || unhealthy "$current" 'it is the public one'
+  prune "$current"
   finish
   return
 fi

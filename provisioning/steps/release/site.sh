@@ -19,8 +19,8 @@ socket_of() { # RELEASE
 }
 
 remove_release() { # RELEASE
-  rm -rf "${releases:?}/$1"
   rm -f "$settings/$1.env"
+  rm -rf "${releases:?}/$1"
 }
 
 # The release that is public; empty before the first.
