@@ -42,6 +42,22 @@ export const catalogue = {
   GW_LOCAL_DOCKER_START: "the private Docker daemon does not start",
   GW_LOCAL_PACKAGES: "a package of this machine's distribution could not be installed",
   GW_LOCAL_IMAGE: "the base image of the hosts could not be built",
+  // provisioning/: printed by the scripts on a server
+  GW_SERVER_BOOT: "the first boot of a server failed",
+  GW_SERVER_BUSY: "another run is at work on the server",
+  GW_SERVER_DATABASE: "the database server did not take a change",
+  GW_SERVER_DISK_FULL: "a disk of the server is full",
+  GW_SERVER_FRONT: "the web server does not take its configuration, or does not start",
+  GW_SERVER_NPM: "npm could not be had from the registry",
+  GW_SERVER_PACKAGES: "packages of the server could not be installed",
+  GW_SERVER_STEP: "a step on a server failed where nobody expected it",
+  GW_SERVER_TIMEOUT: "a stage on a server took too long",
+  GW_RELEASE_CLONE: "a server could not fetch the repository",
+  GW_RELEASE_COMMIT: "the repository has no such commit",
+  GW_RELEASE_DEPENDENCIES: "the packages an application needs could not be installed",
+  GW_RELEASE_MANAGER: "the application uses another package manager than npm",
+  GW_RELEASE_STARTUP_FILE: "the commit lacks the file that starts the application",
+  GW_RELEASE_UNHEALTHY: "a release did not pass its health check, and did not go public",
 } as const;
 
 export type ErrorCode = keyof typeof catalogue;

@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import { internetName } from "./hosts/network.ts";
 import { canInstallPackages, hasCommand } from "./machine/apt.ts";
 import { chosenDocker, dockerClient, dockerFault } from "./machine/docker.ts";
+import { otherDaemon } from "./machine/daemons.ts";
 import { packageSettings } from "./machine/package-settings.ts";
 import { imageFolder, localCloudFolder } from "./paths.ts";
 
@@ -43,6 +44,11 @@ async function docker(): Promise<Finding> {
   const which = choice.private ? "the private daemon" : choice.host;
   if (fault === undefined) return { name, ok: true, found: `${which}, on control groups of version 2` };
   const found = `${which}: ${fault}`;
+  const other = await otherDaemon();
+  if (other !== undefined) {
+    const fix = "name its socket in DOCKER_HOST if it runs on control groups of version 2; else stop it";
+    return { name, ok: false, found: `${found}; another daemon runs (${other})`, fix };
+  }
   const mayStart = process.getuid?.() === 0 && (choice.private || !process.env.DOCKER_HOST);
   if (mayStart && (await hasCommand("dockerd")))
     return { name, ok: true, found: `${found}; a private one will be started` };

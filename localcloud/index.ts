@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { ensureGitServer } from "./git/git-server.ts";
 import { publish, type Published } from "./git/publish.ts";
+import { resumeHosts } from "./hosts/docker-hosts.ts";
 import { ensureImage } from "./image/base-image.ts";
 import { dockerClient, ensureDocker } from "./machine/docker.ts";
 import type { Report } from "./machine/report.ts";
@@ -50,6 +51,10 @@ export async function prepareLocalCloud(options: { hosts: "docker" | "none"; rep
 
 async function prepareHosts(report: Report): Promise<Record<string, string>> {
   const { host } = await ensureDocker(report);
-  await ensureGitServer(dockerClient(), await ensureImage(report));
+  const docker = dockerClient();
+  await ensureGitServer(docker, await ensureImage(report));
+  const resumed = await resumeHosts(docker);
+  if (resumed.length > 0)
+    report({ name: "hosts", text: `starts again what went down with Docker: ${resumed.join(", ")}` });
   return { DOCKER_HOST: host };
 }

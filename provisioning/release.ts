@@ -37,25 +37,21 @@ const steps = ["site", "health", "prune", "leftovers", "settings", "code", "depe
  */
 export function releaseScript(plan: ReleasePlan): Script {
   const { site } = plan;
-  return script(
-    "release",
-    ["site", "health", "leftovers", "settings", "code", "dependencies", "slot", "publish", "prune"],
-    {
-      secrets: secretTexts(Object.values(plan.env)),
-      site,
-      repository: plan.repository,
-      branch: plan.branch,
-      commit: plan.commit,
-      startup_file: plan.startupFile,
-      processes: plan.processes,
-      memory_per_process_mib: plan.memoryPerProcessMiB,
-      site_count: plan.siteCount,
-      application_environment: environmentFile(plan.env),
-      health_path: plan.healthPath,
-      health_timeout_sec: plan.healthTimeoutSec,
-      keep_releases: plan.keepReleases,
-      slot_unit: fill(textOf("templates/slot.service"), { site }),
-      boot_unit: fill(textOf("templates/boot.service"), { site }),
-    },
-  );
+  return script("release", steps, {
+    secrets: secretTexts(Object.values(plan.env)),
+    site,
+    repository: plan.repository,
+    branch: plan.branch,
+    commit: plan.commit,
+    startup_file: plan.startupFile,
+    processes: plan.processes,
+    memory_per_process_mib: plan.memoryPerProcessMiB,
+    site_count: plan.siteCount,
+    application_environment: environmentFile(plan.env),
+    health_path: plan.healthPath,
+    health_timeout_sec: plan.healthTimeoutSec,
+    keep_releases: plan.keepReleases,
+    slot_unit: fill(textOf("templates/slot.service"), { site }),
+    boot_unit: fill(textOf("templates/boot.service"), { site }),
+  });
 }

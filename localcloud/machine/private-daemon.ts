@@ -6,7 +6,8 @@ import Docker from "dockerode";
 import { UserError } from "../../errors/user-error.ts";
 import { daemonFolder, daemonRuntimeFolder, daemonSocket } from "../paths.ts";
 import { lastLines } from "./apt.ts";
-import { endProcesses, listProcesses, sharesNetwork } from "./processes.ts";
+import { daemonProcesses, refuseOtherDaemons } from "./daemons.ts";
+import { endProcesses } from "./processes.ts";
 import type { Report } from "./report.ts";
 
 const startSeconds = 60;
@@ -34,10 +35,10 @@ export function hasPrivateDaemon(): boolean {
  */
 export async function startPrivateDaemon(report: Report): Promise<void> {
   if (await answers()) return;
-  report({ name: "docker", text: `starts a Docker daemon of its own in ${daemonFolder()}` });
   // One that a killed process of ours has just started need only be waited for.
   const running = (await daemonProcesses(/^dockerd$/)).length > 0;
   if (!running) await refuseOtherDaemons();
+  report({ name: "docker", text: `starts a Docker daemon of its own in ${daemonFolder()}` });
   const child = running ? undefined : await spawnDaemon();
   const deadline = Date.now() + startSeconds * 1000;
   while (!(await answers())) {
@@ -67,7 +68,7 @@ async function spawnDaemon(): Promise<ChildProcess> {
     "data-root": daemonFolder("data"),
     "exec-root": daemonRuntimeFolder("exec"),
     pidfile,
-    // No docker0: another daemon of this machine may have it.
+    // No docker0: no host is on it, and it would stay behind.
     bridge: "none",
     "cgroup-parent": `/${cgroupParent}`,
     "exec-opts": ["native.cgroupdriver=cgroupfs"],
@@ -114,27 +115,6 @@ async function answers(): Promise<boolean> {
 
 function hasEnded(child: ChildProcess | undefined): boolean {
   return child !== undefined && (child.exitCode !== null || child.signalCode !== null);
-}
-
-/** Our daemon's processes of these names: each was started with a path of ours. */
-async function daemonProcesses(programs: RegExp): Promise<number[]> {
-  const folders = [daemonFolder(), daemonRuntimeFolder()].map((folder) => `${folder}/`);
-  const isOurs = (args: string[]) => args.some((arg) => folders.some((folder) => arg.startsWith(folder)));
-  const processes = await listProcesses();
-  return processes.filter(({ program, args }) => programs.test(program) && isOurs(args)).map(({ pid }) => pid);
-}
-
-/** A daemon that starts empties the packet rules of those that run, and with them the walls between their networks. */
-async function refuseOtherDaemons(): Promise<void> {
-  for (const { pid, program, args } of await listProcesses()) {
-    if (program !== "dockerd" || !(await sharesNetwork(pid))) continue;
-    throw new UserError("GW_LOCAL_DOCKER_OTHER", {
-      what: "another Docker daemon runs on this machine, and a second one would spoil its networks",
-      got: `process ${pid}: ${[program, ...args].join(" ").trim()}`,
-      allowed: "one Docker daemon a machine",
-      fix: "name its socket in DOCKER_HOST if it runs on control groups of version 2; else stop it first",
-    });
-  }
 }
 
 /** The group above all containers stays behind when they are gone. */

@@ -2,7 +2,7 @@ import { type CheckFailure, type Props } from "../provider/resource-type.ts";
 import { AwsError } from "./aws-error.ts";
 import { checkText, text } from "./checks.ts";
 import { ec2Arn, newId } from "./ids.ts";
-import { autoName } from "./names.ts";
+import { autoName } from "../provider/auto-name.ts";
 import type { Noun } from "./noun.ts";
 import { parsePublicKey } from "./public-key.ts";
 

@@ -4,7 +4,7 @@ import { AwsError } from "./aws-error.ts";
 import { checkText, text } from "./checks.ts";
 import { membersOf, rules } from "./firewall.ts";
 import { accountId, newId } from "./ids.ts";
-import { autoName } from "./names.ts";
+import { autoName } from "../provider/auto-name.ts";
 import type { Noun } from "./noun.ts";
 
 const operation = "EC2: CreateSecurityGroup";

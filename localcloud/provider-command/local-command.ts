@@ -35,6 +35,6 @@ export const localCommand = commandType({
     if (!failed) return transcript.outcome;
     const reason =
       exitCode === undefined ? (signal ?? originalMessage ?? "failed to start") : `exit status ${exitCode}`;
-    throw transcript.failure(reason, command, [stdin ?? ""]);
+    throw transcript.failure(reason, command, [], stdin);
   },
 });

@@ -23,8 +23,7 @@ export const remoteCommand = commandType({
       const transcript = new Transcript(logging, (...message) => ctx.log(...message));
       const execution = { command, environment: { ...environment, ...previous }, stdin, signal: ctx.signal };
       const reason = await exec(client, execution, transcript);
-      const secrets = [...secretsOf(connection), stdin ?? ""];
-      if (reason !== undefined) throw transcript.failure(reason, command, secrets);
+      if (reason !== undefined) throw transcript.failure(reason, command, secretsOf(connection), stdin);
       return transcript.outcome;
     } finally {
       client.end();

@@ -37,10 +37,16 @@ export class Transcript {
     }
   }
 
-  /** Why `command` failed: its text and the end of its output, without any line of the secrets. */
-  failure(reason: string, command: string, secrets: readonly string[]): Error {
+  /**
+   * Why `command` failed: its text and the end of its output, without the secrets, and without lines that only repeat
+   * `stdin`, as `cat` and `set -x` do. A line that merely contains a word of stdin stays: stdin is mostly a program.
+   */
+  failure(reason: string, command: string, secrets: readonly string[], stdin = ""): Error {
+    const echoes = longLines(stdin);
     const lines = this.#together.trimEnd().split("\n");
-    const shown = lines.slice(-shownLines);
+    const shown = lines
+      .slice(-shownLines)
+      .map((line) => (echoes.includes(line.replace(/^\++ /, "").trim()) ? "[secret]" : line));
     const left = lines.length - shown.length;
     const output = left > 0 ? [`(${left} lines before)`, ...shown] : shown;
     return new Error(redact(`${reason}: running ${JSON.stringify(command)}:\n${output.join("\n")}`, secrets));
@@ -48,9 +54,12 @@ export class Transcript {
 }
 
 function redact(text: string, secrets: readonly string[]): string {
-  return secrets
-    .flatMap((secret) => secret.split("\n"))
+  return secrets.flatMap(longLines).reduce((shown, line) => shown.replaceAll(line, "[secret]"), text);
+}
+
+function longLines(text: string): string[] {
+  return text
+    .split("\n")
     .map((line) => line.trim())
-    .filter((line) => line.length >= shortestSecret)
-    .reduce((shown, line) => shown.replaceAll(line, "[secret]"), text);
+    .filter((line) => line.length >= shortestSecret);
 }

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import proto from "@pulumi/pulumi/proto/provider_pb.js";
-import type { DiffResponse } from "@pulumi/pulumi/proto/provider_pb.js";
+import type { DiffRequest, DiffResponse } from "@pulumi/pulumi/proto/provider_pb.js";
+import { isAutoName } from "./auto-name.ts";
 import type { Props, ResourceType } from "./resource-type.ts";
+import { decode, fromStruct } from "./wire.ts";
 
 export interface Difference {
   /** Where, as a Pulumi property path: `tags.Name`, `ingress[0].port`, `tags["a.b"]`. */
@@ -30,18 +32,19 @@ const updateKind = { add: kinds.ADD, delete: kinds.DELETE, update: kinds.UPDATE 
 const replaceKind = { add: kinds.ADD_REPLACE, delete: kinds.DELETE_REPLACE, update: kinds.UPDATE_REPLACE };
 
 /** What a change of a resource's inputs means, in the engine's words. */
-export function toDiffResponse(
-  olds: Props,
-  news: Props,
+export function diffInputs(
+  request: DiffRequest,
   type: Pick<ResourceType, "replaceOn" | "replaceAlso" | "deleteBeforeReplace" | "uniqueName">,
 ): DiffResponse {
+  const [olds, news] = [decode(fromStruct(request.getOldInputs())), decode(fromStruct(request.getNews()))];
   const response = new proto.DiffResponse();
   const found = Object.keys({ ...olds, ...news })
     .map((input) => ({ input, places: differences(olds[input], news[input], join("", input)) }))
     .filter(({ places }) => places.length > 0);
   const changed = found.map(({ input }) => input);
   const replaceOn = [...type.replaceOn, ...(changed.length > 0 ? (type.replaceAlso?.(olds, news) ?? []) : [])];
-  const sameName = type.uniqueName !== undefined && !changed.includes(type.uniqueName);
+  const name = type.uniqueName;
+  const sameName = name !== undefined && !changed.includes(name) && !isAutoName(news[name], request.getUrn());
   response.setChanges(proto.DiffResponse.DiffChanges[changed.length > 0 ? "DIFF_SOME" : "DIFF_NONE"]);
   response.setDiffsList(changed);
   response.setReplacesList(changed.filter((input) => replaceOn.includes(input)));

@@ -36,7 +36,7 @@ export interface ResourceType {
   replaceAlso?(olds: Props, news: Props): readonly string[];
   /** True where two of it cannot exist at once: a replacement deletes first. Default false. */
   readonly deleteBeforeReplace?: boolean;
-  /** Input with a name that is unique in the cloud: a replacement that keeps the name deletes first. */
+  /** Input with a name that is unique in the cloud: a replacement that keeps the name deletes first, a generated one not. */
   readonly uniqueName?: string;
   /** Outputs that are always secret. An output with the name of a secret input is secret without being listed. */
   readonly secrets?: readonly string[];

@@ -5,7 +5,7 @@ import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 import proto from "@pulumi/pulumi/proto/provider_pb.js";
 import type * as pb from "@pulumi/pulumi/proto/provider_pb.js";
 import { UserError } from "../../errors/user-error.ts";
-import { toDiffResponse } from "./diff.ts";
+import { diffInputs } from "./diff.ts";
 import { EngineLog } from "./engine-log.ts";
 import { toServiceError } from "./faults.ts";
 import type { CheckFailure, Context, Props, Provider, ResourceType } from "./resource-type.ts";
@@ -89,11 +89,7 @@ export function service(provider: Provider, engineAddress?: string): Service {
       const config = fromStruct(request.getNews());
       return checkResponse(config, provider.checkConfig?.(decode(config)) ?? []);
     }),
-    diffConfig: answer((request) =>
-      toDiffResponse(decode(fromStruct(request.getOldInputs())), decode(fromStruct(request.getNews())), {
-        replaceOn: [],
-      }),
-    ),
+    diffConfig: answer((request) => diffInputs(request, { replaceOn: [] })),
     configure: answer((request) => {
       provider.configure?.(decode(fromStruct(request.getArgs())));
       const response = new proto.ConfigureResponse();
@@ -118,10 +114,7 @@ export function service(provider: Provider, engineAddress?: string): Service {
       const news = { ...type.defaults?.(given, request.getUrn(), olds), ...given };
       return checkResponse(copySecrets(encode(news), wire), type.check?.(news, olds) ?? []);
     }),
-    diff: answer((request) => {
-      const type = typeOf(provider, request.getUrn());
-      return toDiffResponse(decode(fromStruct(request.getOldInputs())), decode(fromStruct(request.getNews())), type);
-    }),
+    diff: answer((request) => diffInputs(request, typeOf(provider, request.getUrn()))),
     create: answer(
       async (request) => {
         const type = typeOf(provider, request.getUrn());

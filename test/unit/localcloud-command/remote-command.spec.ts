@@ -89,6 +89,13 @@ describe("command:remote:Command", () => {
     expect(message).to.contain("[secret]");
   });
 
+  it("shows a failure's words though they stand in the program on stdin, too", async () => {
+    const server = await sshServer({ password });
+    const stdin = "packages\necho the step packages stopped >&2\nexit 1\n";
+    const message = await messageOf(create(server, { create: "sh -s", stdin }));
+    expect(message).to.contain("the step packages stopped");
+  });
+
   it("says so when a signal ended the command", async () => {
     const server = await sshServer({ password });
     const message = await messageOf(create(server, { create: "kill -KILL $$" }));

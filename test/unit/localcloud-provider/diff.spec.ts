@@ -1,12 +1,17 @@
 import proto from "@pulumi/pulumi/proto/provider_pb.js";
 import { expect } from "chai";
-import { differences, toDiffResponse } from "../../../localcloud/provider/diff.ts";
+import { differences, diffInputs } from "../../../localcloud/provider/diff.ts";
 import { type Props, UNKNOWN } from "../../../localcloud/provider/resource-type.ts";
+import { encode, toStruct } from "../../../localcloud/provider/wire.ts";
 
 const kinds = proto.PropertyDiff.Kind;
 
-function diff(olds: Props, news: Props, type: Parameters<typeof toDiffResponse>[2] = { replaceOn: [] }) {
-  const response = toDiffResponse(olds, news, type).toObject();
+function diff(olds: Props, news: Props, type: Parameters<typeof diffInputs>[1] = { replaceOn: [] }) {
+  const request = new proto.DiffRequest();
+  request.setUrn("urn:pulumi:s::p::test:index:Thing::it");
+  request.setOldInputs(toStruct(encode(olds)));
+  request.setNews(toStruct(encode(news)));
+  const response = diffInputs(request, type).toObject();
   return {
     some: response.changes === proto.DiffResponse.DiffChanges.DIFF_SOME,
     replaces: response.replacesList,
@@ -54,5 +59,7 @@ describe("differences of inputs", () => {
     const type = { replaceOn: ["name", "key"], uniqueName: "name" };
     expect(diff({ name: "n", key: 1 }, { name: "n", key: 2 }, type).deleteFirst).to.equal(true);
     expect(diff({ name: "n", key: 1 }, { name: "m", key: 2 }, type).deleteFirst).to.equal(false);
+    const generated = "it-0123abc";
+    expect(diff({ name: generated, key: 1 }, { name: generated, key: 2 }, type).deleteFirst).to.equal(false);
   });
 });

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { expect } from "chai";
+import { execa } from "execa";
+import { environmentScript, releaseScript, type Script } from "../../../provisioning/index.ts";
+import { environmentPlan, releasePlan } from "./plans.ts";
+
+const scripts: [name: string, script: Script][] = [
+  ["the environment", environmentScript(environmentPlan)],
+  ["an environment without a database", environmentScript({ ...environmentPlan, databases: [] })],
+  ["a release", releaseScript(releasePlan)],
+  ["a release without variables", releaseScript({ ...releasePlan, env: {}, processes: 4 })],
+];
+
+describe("the script of", () => {
+  for (const [name, script] of scripts) {
+    it(`${name} is bash`, async () => {
+      await execa("bash", ["-n"], { input: script.stdin });
+    });
+
+    it(`${name} does nothing before its last line has arrived`, async () => {
+      const cut = script.stdin.slice(0, script.stdin.lastIndexOf("main </dev/null"));
+      const { stdout, stderr } = await execa("bash", ["-s"], { input: cut });
+      expect(stdout + stderr).to.equal("");
+    });
+
+    it(`${name} is the same for the same plan, and known by its digest`, () => {
+      expect(script.digest).to.equal(createHash("sha256").update(script.stdin).digest("hex"));
+    });
+  }
+
+  it("any stage has no text of a plan in its command", () => {
+    const commands = new Set(scripts.map(([, script]) => script.command));
+    expect([...commands]).to.deep.equal(["sudo -n timeout -k 10 900 bash -s"]);
+  });
+
+  it("a server without databases installs none", () => {
+    expect(environmentScript({ ...environmentPlan, databases: [] }).stdin).not.to.contain("postgresql'");
+    expect(environmentScript(environmentPlan).stdin).to.contain("'postgresql'");
+  });
+
+  it("another plan has another digest", () => {
+    const other = releaseScript({ ...releasePlan, env: { ...releasePlan.env, EXTRA: "1" } });
+    expect(other.digest).not.to.equal(releaseScript(releasePlan).digest);
+  });
+});
