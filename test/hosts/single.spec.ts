@@ -83,7 +83,7 @@ describe("topology single, on a real server", () => {
       expect(await httpCode(url("/style.css"))).to.equal(200);
       expect(await httpCode(url("/healthz"))).to.be.within(502, 503);
     } finally {
-      await stack.run("sudo systemctl start --all 'gangway-notes@*'");
+      await stack.run("sudo systemctl start gangway-notes");
     }
     await until("the application answers again", 30, async () => (await httpCode(url("/healthz"))) === 200);
   });
@@ -120,18 +120,20 @@ describe("topology single, on a real server", () => {
 
   it("says where it looked when a branch is not there, and changes nothing", async () => {
     const refused = await stack.tryUp({ branch: "no-such-branch" });
-    expect(refused.exitCode).to.equal(2);
+    expect(refused.exitCode).not.to.equal(0);
     expect(refused.said).to.contain("GW_BRANCH_NOT_FOUND");
     expect(await httpCode(url("/healthz"))).to.equal(200);
   });
 
   it("tells no secret: not in what it said, not in the server's processes, logs or readable files", async () => {
-    const password = /postgres(?:ql)?:\/\/[^:]+:([^@]+)@/.exec(await stack.run("sudo cat /etc/gangway/sites/notes.env"))?.[1];
-    expect(password).to.be.a("string").with.length.greaterThan(15);
+    const { password } = new URL(await stack.databaseUrl());
+    expect(password).to.have.length.greaterThan(15);
     expect(stack.said).not.to.contain(password).and.not.to.contain("PRIVATE KEY");
+    // The pattern goes in a file: as an argument, grep would show it to ps itself.
     const seen = await stack.run(
-      `read -r secret; { ps axww; sudo journalctl --no-pager; sudo cat /var/log/postgresql/*; find /etc /srv /var/lib/cloud -type f -exec cat {} + ; } 2>/dev/null | grep -cF -- "$secret"`,
-      `${password}\n`,
+      `umask 077; cat >~/pattern; { ps axww; sudo journalctl --no-pager; sudo sh -c 'cat /var/log/postgresql/*'; ` +
+        `find /etc /srv /var/lib/cloud -type f -exec cat {} + ; } 2>/dev/null | grep -cFf ~/pattern; rm ~/pattern`,
+      password,
     );
     expect(seen).to.equal("0\n");
   });

@@ -32,7 +32,8 @@ describe("docs/reference/settings.md", () => {
 
   it("gives the defaults that hold", () => {
     for (const [name, value] of settings) {
-      if (typeof value === "string" || typeof value === "number") expect(documented.get(name), name).to.equal(String(value));
+      if (typeof value === "string" || typeof value === "number")
+        expect(documented.get(name), name).to.equal(String(value));
     }
   });
 });

@@ -65,11 +65,19 @@ export class LocalStack {
 
   /** The stage `environment` once more, just as the program renders it. */
   async provisionAgain(): Promise<string> {
-    const url = new URL(/DATABASE_URL="?([^"\n]+)/.exec(await this.run("sudo cat /etc/gangway/sites/notes.env"))![1]!);
+    const url = new URL(await this.databaseUrl());
     const databases = [{ name: url.pathname.slice(1), user: url.username, password: url.password }];
     const sites = [{ name: "notes", domains: [], runtime: "nodejs" as const, maxBodyMiB: 64 }];
     const { command, stdin } = environmentScript({ databases, sites });
     return this.run(command, stdin);
+  }
+
+  /** Where the application finds its database; holds the generated password. */
+  async databaseUrl(): Promise<string> {
+    const variables = await this.run("sudo sh -c 'cat /etc/gangway/sites/notes/*.env'");
+    const [, url] = /^DATABASE_URL="(.+)"$/m.exec(variables) ?? [];
+    if (url === undefined) throw new Error("the application has no DATABASE_URL");
+    return url;
   }
 
   /** The Docker image that the server was made of. */

@@ -14,6 +14,7 @@ export async function onServer(login: ServerLogin, command: string, stdin = ""):
     client.connect({ host: login.host, username: "admin", privateKey: login.privateKey, readyTimeout: 10_000 });
     await ready;
     return await new Promise<string>((resolve, reject) => {
+      client.on("error", reject); // a reboot ends the connection in the middle
       client.exec(command, (error, channel) => {
         if (error) return reject(error);
         let out = "";

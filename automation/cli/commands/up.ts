@@ -20,7 +20,7 @@ export async function upCommand(stack: string, options: CommandOptions): Promise
   const sites = await gangway.ask(stack, outputs);
 
   if (options.json) {
-    printJson({ stack, changed: changesIn(counts) !== 0, counts, outputs, sites });
+    printJson({ stack, changes: changesIn(counts), counts, outputs, sites });
   } else {
     console.log(`\n${pc.green("✔")} ${pc.bold(stack)} ${verdict(counts)} (${duration(Date.now() - begun)})\n`);
     printSites(sites);

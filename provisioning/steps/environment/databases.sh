@@ -29,8 +29,8 @@ can_log_in() { # USER PASSWORD
   PGPASSFILE=$scratch/login run psql -X -w -h 127.0.0.1 -U "$1" -d postgres -c 'SELECT 1'
 }
 
-if ! systemctl is-active -q postgresql; then
-  systemctl start postgresql
+if ! pg_isready -q; then
+  run systemctl restart postgresql
   changed 'started PostgreSQL'
 fi
 

@@ -24,10 +24,6 @@ describe("steps", () => {
     const known = Object.keys(catalogue).filter((code) => /^GW_(SERVER|RELEASE)_/.test(code));
     expect([...used].toSorted()).to.deep.equal(known.toSorted());
   });
-
-  it("say each in their first lines what they are for", () => {
-    for (const step of steps) expect(textOf(step), step).to.match(/^# shellcheck shell=bash.*\n# [A-Z]/);
-  });
 });
 
 describe("masked", () => {

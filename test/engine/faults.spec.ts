@@ -1,0 +1,164 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "chai";
+import { lastOperation } from "../../automation/driver/journal.ts";
+import { processesOf } from "../../automation/driver/processes.ts";
+import type { Operation } from "../../automation/index.ts";
+import { canary, cliOf, eventsOf, faultOf, Machine, reached, settings } from "./given.ts";
+
+const given = { settings: settings(), local: true };
+
+describe("refusals before anything is touched", () => {
+  let machine: Machine;
+  before(async () => (machine = await Machine.prepare()));
+  after(() => machine.leave());
+  afterEach(() => {
+    expect(machine.records).to.deep.equal([]);
+    expect(existsSync(join(machine.home, "stacks"))).to.equal(false);
+  });
+
+  it("refuses settings with faults and tells all of them, without the secrets", async () => {
+    const bad = { ...settings(), region: "moon", colour: "red", network: { cidr: "10.0.0.0" } };
+    const fault = await faultOf(machine.gangway.up("faulty", { settings: bad, local: true }));
+    expect(fault.code).to.equal("GW_SETTINGS_INVALID");
+    expect(fault.message).to.contain("moon").and.to.contain("colour").and.to.contain("network.cidr");
+    expect(fault.message).not.to.contain(canary);
+  });
+
+  it("refuses a name that is none", async () => {
+    for (const name of ["../x", "-h", "A", "a", "a/b", "x".repeat(41)]) {
+      expect((await faultOf(machine.gangway.up(name, given))).code, name).to.equal("GW_STACK_NAME");
+    }
+  });
+
+  it("refuses an up of a new stack without settings", async () => {
+    expect((await faultOf(machine.gangway.up("faulty"))).code).to.equal("GW_STACK_SETTINGS");
+  });
+
+  it("refuses a folder of this machine as a repository on AWS", async () => {
+    const [site] = settings().sites;
+    const folder = { ...settings(), sites: [{ ...site, repository: "./shop" }] };
+    const fault = await faultOf(machine.gangway.up("faulty", { settings: folder }));
+    expect(fault.message).to.contain("--local");
+  });
+});
+
+describe("a code host that does not have what is asked for", () => {
+  let machine: Machine;
+  before(async () => (machine = await Machine.prepare()));
+  after(() => machine.leave());
+
+  const [{ commit: _, ...site }] = settings().sites as [Record<string, unknown>];
+  const byBranch = { settings: { ...settings(), sites: [site] }, local: true };
+
+  async function faultOfUp(): Promise<string | undefined> {
+    const { code } = await faultOf((await machine.gangway.up("hosted", byBranch)).result);
+    expect(machine.records).to.deep.equal([]);
+    expect(existsSync(join(machine.home, "stacks", "hosted"))).to.equal(false);
+    expect(existsSync(join(machine.home, "operations", "hosted.json"))).to.equal(false);
+    return code;
+  }
+
+  it("refuses a branch that is not there, and leaves no trace of a stack", async () => {
+    await machine.fakeGit("echo $* | grep -q refs/heads/main || printf '%040d\\trefs/heads/trunk\\n' 1");
+    expect(await faultOfUp()).to.equal("GW_BRANCH_NOT_FOUND");
+  });
+
+  it("refuses a repository that does not answer, and leaves no trace of a stack", async () => {
+    await machine.fakeGit("echo 'fatal: unable to access' >&2; exit 128");
+    expect(await faultOfUp()).to.equal("GW_REPOSITORY_UNREACHABLE");
+  });
+});
+
+describe("an operation that does not get to its end", () => {
+  let machine: Machine;
+  before(async () => (machine = await Machine.prepare()));
+  after(() => machine.leave());
+
+  /** Begins an up, and comes back when it is in the middle of its work. */
+  async function halfUp(): Promise<Operation<unknown>> {
+    const operation = await machine.gangway.up("broken", given);
+    await reached(operation, "aws:ec2/securityGroup:SecurityGroup");
+    return operation;
+  }
+
+  /** An up after the fault converges: once more finds nothing to do, and nothing is there twice. */
+  async function expectConvergence(): Promise<void> {
+    const up = await machine.gangway.up("broken");
+    await eventsOf(up);
+    const { counts } = await up.result;
+    expect(counts).to.have.any.keys("create", "same");
+    const types = machine.records.map((record) => record.split(" ")[0]);
+    const once = ["aws:ec2/vpc:Vpc", "aws:ec2/instance:Instance", "aws:ec2/eip:Eip", "aws:ec2/keyPair:KeyPair"];
+    for (const type of once)
+      expect(
+        types.filter((other) => other === type),
+        type,
+      ).to.have.length(1);
+    const again = await (await machine.gangway.preview("broken")).result;
+    expect(Object.keys(again.counts ?? {})).to.deep.equal(["same"]);
+  }
+
+  it("is one at a time: a second up is told who is at work", async () => {
+    const first = await halfUp();
+    const fault = await faultOf((await machine.gangway.up("broken", given)).result);
+    expect(fault.code).to.equal("GW_STACK_BUSY");
+    expect(fault.message).to.match(/`up` is running.*\n.*started \d+ s ago by \S+ on \S+, process \d+/);
+    await first.result;
+  });
+
+  it("can be destroyed and begun again", async () => {
+    await (
+      await machine.gangway.destroy("broken")
+    ).result;
+    expect(machine.records).to.deep.equal([]);
+  });
+
+  it("survives a kill -9 of the worker: what it left is ended, explained and cleared up", async () => {
+    const operation = await halfUp();
+    process.kill((await lastOperation("broken"))!.pid, "SIGKILL");
+    expect((await faultOf(operation.result)).code).to.equal("GW_OPERATION_INTERRUPTED");
+    expect(await lastOperation("broken")).to.deep.include({ state: "running", interrupted: true });
+    await expectConvergence();
+    expect(processesOf(operation.id)).to.deep.equal([]);
+  });
+
+  it("survives a kill -9 of the Pulumi CLI", async () => {
+    await (
+      await machine.gangway.destroy("broken")
+    ).result;
+    const operation = await halfUp();
+    process.kill(cliOf(operation), "SIGKILL");
+    expect((await faultOf(operation.result)).code).to.equal("GW_OPERATION_INTERRUPTED");
+    await expectConvergence();
+    expect(processesOf(operation.id)).to.deep.equal([]);
+  });
+
+  it("ends in good order when it is cancelled, and what is half there can be destroyed", async () => {
+    await (
+      await machine.gangway.destroy("broken")
+    ).result;
+    const operation = await halfUp();
+    operation.cancel();
+    expect((await faultOf(operation.result)).code).to.equal("GW_OPERATION_CANCELLED");
+    expect(await lastOperation("broken")).to.deep.include({ state: "cancelled" });
+
+    await (
+      await machine.gangway.destroy("broken")
+    ).result;
+    expect(machine.records).to.deep.equal([]);
+  });
+
+  it("is cancelled when whoever asked for it dies", async () => {
+    const script = new URL("up-and-die.ts", import.meta.url);
+    const { execaNode } = await import("execa");
+    await execaNode(script, { nodeOptions: ["--import", "tsx"], reject: false });
+    while ((await lastOperation("orphaned"))?.state === "running") await sleep(200);
+    expect(await lastOperation("orphaned")).to.deep.include({ state: "cancelled" });
+    await (
+      await machine.gangway.destroy("orphaned")
+    ).result;
+    expect(machine.records).to.deep.equal([]);
+  });
+});

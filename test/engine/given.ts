@@ -1,0 +1,101 @@
+import { chmod, mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureEngine } from "../../automation/engine/engine.ts";
+import { Gangway, type Operation, type OperationEvent } from "../../automation/index.ts";
+import { processesOf } from "../../automation/driver/processes.ts";
+import { Records } from "../../localcloud/records/records.ts";
+
+/** A machine as it is before Gangway was ever used on it, but for the Pulumi CLI; without hosts. */
+export class Machine {
+  readonly gangway = new Gangway({ hosts: "none" });
+  readonly #before = { ...process.env };
+
+  private constructor(readonly folder: string) {}
+
+  static async prepare(): Promise<Machine> {
+    await ensureEngine(({ text }) => process.stdout.write(`    ${text}\n`));
+    const machine = new Machine(await mkdtemp(join(tmpdir(), "gangway-engine-")));
+    process.env.GANGWAY_HOME = machine.home;
+    process.env.GANGWAY_LOCAL_RECORDS = join(machine.folder, "records");
+    return machine;
+  }
+
+  get home(): string {
+    return join(this.folder, "home");
+  }
+
+  /** Ids of all that the local cloud has, sorted by type. */
+  get records(): string[] {
+    const records = new Records(join(this.folder, "records"));
+    return existsSync(records.folder) ? records.list().map(({ type, id }) => `${type} ${id}`) : [];
+  }
+
+  /** Makes `git` answer what a script says, in place of code hosts that a test cannot have. */
+  async fakeGit(script: string): Promise<void> {
+    const bin = join(this.folder, "bin");
+    await mkdir(bin, { recursive: true });
+    await writeFile(join(bin, "git"), `#!/bin/sh\n${script}\n`);
+    await chmod(join(bin, "git"), 0o755);
+    process.env.PATH = `${bin}:${this.#before.PATH}`;
+  }
+
+  async leave(): Promise<void> {
+    for (const name of ["GANGWAY_HOME", "GANGWAY_LOCAL_RECORDS", "PATH"]) {
+      const value = this.#before[name];
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+    await rm(this.folder, { recursive: true });
+  }
+}
+
+/** Settings of a small stack that need nothing from outside: the commit is given, so no code host is asked. */
+export function settings(changes: { commit?: string; instanceType?: string; access?: object } = {}) {
+  const { commit = "a".repeat(40), instanceType = "t3.small", access = {} } = changes;
+  return {
+    access: { sshFrom: ["203.0.113.7/32"], ...access },
+    server: { instanceType },
+    database: { engine: "postgresql" },
+    sites: [{ name: "shop", repository: "https://code.example/shop.git", commit, env: { API_TOKEN: canary } }],
+  };
+}
+
+/** A secret that must not show up anywhere. */
+export const canary = "canary-6f1d0c";
+
+/** All events of an operation, once it has ended; how it ended does not matter. */
+export async function eventsOf(operation: Operation<unknown>): Promise<OperationEvent[]> {
+  const events: OperationEvent[] = [];
+  operation.onEvent((event) => events.push(event));
+  await operation.result.catch(() => undefined);
+  return events;
+}
+
+/** Waits until an operation has done something to a resource of a type. */
+export function reached(operation: Operation<unknown>, resourceType: string): Promise<void> {
+  return new Promise((resolve) => {
+    operation.onEvent((event) => {
+      if (event.type === "resource" && event.resourceType === resourceType) resolve();
+    });
+  });
+}
+
+/** The process of the Pulumi CLI that works for an operation. */
+export function cliOf(operation: Operation<unknown>): number {
+  const isCli = (pid: number) => readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "pulumi";
+  const cli = processesOf(operation.id).find(isCli);
+  if (cli === undefined) throw new Error("the Pulumi CLI does not run");
+  return cli;
+}
+
+/** What a promise was rejected with. */
+export async function faultOf(promise: Promise<unknown>): Promise<Error & { code?: string }> {
+  const fault: unknown = await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (fault instanceof Error) return fault;
+  throw new Error("no fault was found");
+}

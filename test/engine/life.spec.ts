@@ -1,0 +1,102 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "chai";
+import ssh2 from "ssh2";
+import type { OperationEvent } from "../../automation/index.ts";
+import { canary, eventsOf, faultOf, Machine, settings } from "./given.ts";
+
+describe("the life of a stack", () => {
+  let machine: Machine;
+  before(async () => (machine = await Machine.prepare()));
+  after(() => machine.leave());
+
+  it("is foretold by a preview that leaves nothing behind", async () => {
+    const operation = await machine.gangway.preview("life", { settings: settings(), local: true });
+    const { counts, changes } = await operation.result;
+    expect(Object.keys(counts ?? {})).to.deep.equal(["create"]);
+    expect(changes).to.have.length(counts?.create ?? 0);
+    expect(changes.map(({ name }) => name)).to.include.members(["web-vpc", "web-app-1", "web-release-shop"]);
+    expect(machine.records).to.deep.equal([]);
+    expect(await readdir(join(machine.home, "stacks"))).to.deep.equal([]);
+    expect(await readdir(join(machine.home, "operations"))).to.deep.equal([]);
+  });
+
+  it("begins with an up that gives out addresses and tells no secret", async () => {
+    const operation = await machine.gangway.up("life", { settings: settings(), local: true });
+    const events = await eventsOf(operation);
+    const { outputs, counts } = await operation.result;
+    expect(counts?.create).to.be.greaterThan(20);
+    expect(outputs)
+      .to.have.nested.property("servers[0].publicIp")
+      .that.matches(/^198\.18\./);
+    expect(outputs).to.deep.include({ sshPrivateKey: "[secret]" });
+    expect(events.map(({ seq }) => seq)).to.deep.equal(events.map((_, place) => place + 1));
+    expect([events[0]?.type, events.at(-1)?.type]).to.deep.equal(["started", "finished"]);
+    expect(JSON.stringify(events)).not.to.contain(canary).and.not.to.contain("PRIVATE KEY");
+    expect(await machine.gangway.outputs("life")).to.deep.equal(outputs);
+  });
+
+  it("shows a secret output to who asks for it", async () => {
+    const outputs = await machine.gangway.outputs("life", { showSecrets: true });
+    expect(outputs.sshPrivateKey).to.contain("PRIVATE KEY");
+  });
+
+  it("finds nothing to change in a second up, which needs neither settings nor cloud", async () => {
+    const { counts } = await (await machine.gangway.up("life")).result;
+    expect(Object.keys(counts ?? {})).to.deep.equal(["same"]);
+  });
+
+  it("changes a server in place, and replaces only the release of a new commit", async () => {
+    const changed = settings({ instanceType: "t3.medium", commit: "b".repeat(40) });
+    const foretold = await (await machine.gangway.preview("life", { settings: changed })).result;
+    const done = await (await machine.gangway.up("life", { settings: changed })).result;
+    expect(done.counts).to.deep.include({ update: 1, replace: 1 });
+    expect(foretold.counts).to.deep.equal(done.counts);
+    expect(foretold.changes.map(({ name, op }) => `${op} ${name}`)).to.have.members([
+      "update web-app-1",
+      "replace web-release-shop",
+    ]);
+  });
+
+  it("makes the replacement of a key before it removes the old one, and keeps the server", async () => {
+    const { public: publicKey, private: privateKey } = ssh2.utils.generateKeyPairSync("ed25519");
+    const rotated = settings({ instanceType: "t3.medium", commit: "b".repeat(40), access: { publicKey, privateKey } });
+    const operation = await machine.gangway.up("life", { settings: rotated });
+    const events = await eventsOf(operation);
+    expect(stepsOf("aws:ec2/keyPair:KeyPair", events)).to.deep.equal(["replace", "delete"]);
+    expect(stepsOf("aws:ec2/instance:Instance", events)).to.deep.equal(["same"]);
+    expect(JSON.stringify(events)).not.to.contain(privateKey.split("\n")[1]);
+  });
+
+  it("says where it lives and what was last done", async () => {
+    const { cloud, lastOperation, servers, sites } = await machine.gangway.status("life");
+    expect([cloud, lastOperation?.kind, lastOperation?.state]).to.deep.equal(["local", "up", "done"]);
+    expect(servers.map(({ name, role }) => `${role} ${name}`)).to.deep.equal(["app app-1"]);
+    expect(sites.map(({ name }) => name)).to.deep.equal(["shop"]);
+  });
+
+  it("refuses to be moved to the other cloud", async () => {
+    const fault = await faultOf(machine.gangway.up("life", { local: false }));
+    expect(fault.code).to.equal("GW_STACK_CLOUD");
+  });
+
+  it("ends with a destroy that leaves nothing", async () => {
+    const { existed, counts } = await (await machine.gangway.destroy("life")).result;
+    expect(existed).to.equal(true);
+    expect(counts?.delete).to.be.greaterThan(20);
+    expect(machine.records).to.deep.equal([]);
+    expect(await readdir(join(machine.home, "stacks"))).to.deep.equal([]);
+    expect((await faultOf(machine.gangway.status("life"))).message).to.contain("GW_STACK_UNKNOWN");
+  });
+
+  it("does not mind a destroy of what is not there", async () => {
+    expect((await (await machine.gangway.destroy("life", { local: true })).result).existed).to.equal(false);
+  });
+});
+
+/** What was done to resources of a type, in order. */
+function stepsOf(resourceType: string, events: OperationEvent[]): string[] {
+  return events.flatMap((event) =>
+    event.type === "resource" && event.resourceType === resourceType && event.state === "done" ? [event.op] : [],
+  );
+}
