@@ -2,10 +2,10 @@ import { z } from "zod";
 import { text } from "./rules.ts";
 
 // What the server itself needs to run an application safely. DATABASE_URL joins them where Gangway runs the database.
-const taken = new Set(["BASH_ENV", "ENV", "HOME", "IFS", "LOGNAME", "NODE_OPTIONS", "PATH", "PORT", "SHELL", "USER"]);
+const taken = new Set("BASH_ENV ENV HOME IFS LOGNAME NODE_OPTIONS PATH PORT SHELL TMPDIR USER".split(" "));
 
 const name = text("capital letters, digits and _, not beginning with a digit, such as API_TOKEN", (value) => {
-  if (taken.has(value) || value.startsWith("LD_")) return "belongs to the server";
+  if (taken.has(value) || /^(LD|GANGWAY)_/.test(value)) return "belongs to the server";
   return /^[A-Z_][A-Z0-9_]{0,127}$/.test(value) ? undefined : "is no variable name";
 });
 

@@ -7,6 +7,11 @@ import { printJson } from "./commands/options.ts";
 import { asUserError, exitCodeOf } from "./exit.ts";
 import { buildProgram } from "./program.ts";
 
+// `gangway … | head` is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 const json = process.argv.includes("--json");
 
 try {

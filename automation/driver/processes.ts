@@ -40,17 +40,24 @@ export function processesOf(operation: string): number[] {
     .filter((pid) => pid > 0 && pid !== process.pid && environmentOf(pid).includes(cookie));
 }
 
+/** The Pulumi CLI among the processes of an operation; the others are its plugins and what they started. */
+export function engineOf(operation: string): number | undefined {
+  return processesOf(operation).find((pid) => read(`/proc/${pid}/comm`).trim() === "pulumi");
+}
+
 /**
- * Ends what an operation's dead owner left running: asks the engine to stop, gives it time to write its state, then
+ * Ends what an operation's dead owner left running: asks the engine to stop and gives it time to write its state; then
  * insists. Returns how many processes there were.
  */
 export async function endOrphans(operation: string, patienceMs = 15_000): Promise<number> {
   const orphans = processesOf(operation);
   const deadline = Date.now() + patienceMs;
-  signal(orphans, "SIGINT");
-  while (processesOf(operation).length > 0 && Date.now() < deadline) await sleep(100);
+  const engine = engineOf(operation);
+  if (engine !== undefined) signal([engine], "SIGINT");
+  while (engineOf(operation) !== undefined && Date.now() < deadline) await sleep(100);
+  // Plugins without an engine: nobody would hear what they still do.
   signal(processesOf(operation), "SIGKILL");
-  while (processesOf(operation).length > 0 && Date.now() < deadline + 5000) await sleep(50);
+  while (processesOf(operation).length > 0) await sleep(50);
   return orphans.length;
 }
 
@@ -66,9 +73,14 @@ export function signal(pids: readonly number[], name: NodeJS.Signals): void {
 }
 
 function environmentOf(pid: number): string[] {
+  return read(`/proc/${pid}/environ`).split("\0");
+}
+
+/** A file of /proc; empty where the process is gone or is somebody else's. */
+function read(file: string): string {
   try {
-    return readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
+    return readFileSync(file, "utf8");
   } catch {
-    return [];
+    return "";
   }
 }

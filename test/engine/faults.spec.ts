@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { execaNode } from "execa";
 import { lastOperation } from "../../automation/driver/journal.ts";
-import { processesOf } from "../../automation/driver/processes.ts";
+import { engineOf, processesOf } from "../../automation/driver/processes.ts";
 import type { Operation } from "../../automation/index.ts";
-import { canary, cliOf, eventsOf, faultOf, Machine, reached, settings } from "./given.ts";
+import { canary, eventsOf, faultOf, Machine, reached, settings } from "./given.ts";
 
 const given = { settings: settings(), local: true };
 
@@ -49,8 +51,8 @@ describe("a code host that does not have what is asked for", () => {
   before(async () => (machine = await Machine.prepare()));
   after(() => machine.leave());
 
-  const [{ commit: _, ...site }] = settings().sites as [Record<string, unknown>];
-  const byBranch = { settings: { ...settings(), sites: [site] }, local: true };
+  const [site] = settings().sites;
+  const byBranch = { settings: { ...settings(), sites: [{ ...site, commit: undefined }] }, local: true };
 
   async function faultOfUp(): Promise<string | undefined> {
     const { code } = await faultOf((await machine.gangway.up("hosted", byBranch)).result);
@@ -83,12 +85,11 @@ describe("an operation that does not get to its end", () => {
     return operation;
   }
 
-  /** An up after the fault converges: once more finds nothing to do, and nothing is there twice. */
-  async function expectConvergence(): Promise<void> {
+  /** The next up converges: one more would find nothing to do, and nothing is there twice. Tells what it mended. */
+  async function expectConvergence(): Promise<string[]> {
     const up = await machine.gangway.up("broken");
-    await eventsOf(up);
-    const { counts } = await up.result;
-    expect(counts).to.have.any.keys("create", "same");
+    const events = await eventsOf(up);
+    await up.result;
     const types = machine.records.map((record) => record.split(" ")[0]);
     const once = ["aws:ec2/vpc:Vpc", "aws:ec2/instance:Instance", "aws:ec2/eip:Eip", "aws:ec2/keyPair:KeyPair"];
     for (const type of once)
@@ -96,8 +97,9 @@ describe("an operation that does not get to its end", () => {
         types.filter((other) => other === type),
         type,
       ).to.have.length(1);
-    const again = await (await machine.gangway.preview("broken")).result;
-    expect(Object.keys(again.counts ?? {})).to.deep.equal(["same"]);
+    const { counts } = await (await machine.gangway.preview("broken")).result;
+    expect(Object.keys(counts ?? {})).to.deep.equal(["same"]);
+    return events.flatMap((event) => (event.type === "preparing" && event.step === "recovery" ? [event.text] : []));
   }
 
   it("is one at a time: a second up is told who is at work", async () => {
@@ -108,11 +110,17 @@ describe("an operation that does not get to its end", () => {
     await first.result;
   });
 
-  it("can be destroyed and begun again", async () => {
+  it("survives a kill -9 of the Pulumi CLI in a destroy: the next destroy leaves nothing", async () => {
+    const operation = await machine.gangway.destroy("broken");
+    await reached(operation, "aws:ec2/instance:Instance");
+    process.kill(engineOf(operation.id)!, "SIGKILL");
+    expect((await faultOf(operation.result)).code).to.equal("GW_OPERATION_INTERRUPTED");
+
     await (
       await machine.gangway.destroy("broken")
     ).result;
     expect(machine.records).to.deep.equal([]);
+    expect(processesOf(operation.id)).to.deep.equal([]);
   });
 
   it("survives a kill -9 of the worker: what it left is ended, explained and cleared up", async () => {
@@ -120,22 +128,24 @@ describe("an operation that does not get to its end", () => {
     process.kill((await lastOperation("broken"))!.pid, "SIGKILL");
     expect((await faultOf(operation.result)).code).to.equal("GW_OPERATION_INTERRUPTED");
     expect(await lastOperation("broken")).to.deep.include({ state: "running", interrupted: true });
-    await expectConvergence();
+
+    expect((await expectConvergence())[0]).to.match(/^the last up was interrupted \(it began at 20.*Z\)/);
     expect(processesOf(operation.id)).to.deep.equal([]);
   });
 
-  it("survives a kill -9 of the Pulumi CLI", async () => {
+  it("survives a kill -9 of the Pulumi CLI in an up", async () => {
     await (
       await machine.gangway.destroy("broken")
     ).result;
     const operation = await halfUp();
-    process.kill(cliOf(operation), "SIGKILL");
+    process.kill(engineOf(operation.id)!, "SIGKILL");
     expect((await faultOf(operation.result)).code).to.equal("GW_OPERATION_INTERRUPTED");
-    await expectConvergence();
+
+    expect((await expectConvergence()).join("\n")).to.contain("unfinished change");
     expect(processesOf(operation.id)).to.deep.equal([]);
   });
 
-  it("ends in good order when it is cancelled, and what is half there can be destroyed", async () => {
+  it("ends in good order when it is cancelled, or when whoever asked for it dies; a destroy removes what is half there", async () => {
     await (
       await machine.gangway.destroy("broken")
     ).result;
@@ -144,20 +154,13 @@ describe("an operation that does not get to its end", () => {
     expect((await faultOf(operation.result)).code).to.equal("GW_OPERATION_CANCELLED");
     expect(await lastOperation("broken")).to.deep.include({ state: "cancelled" });
 
+    const upAndDie = fileURLToPath(new URL("up-and-die.ts", import.meta.url));
+    await execaNode(upAndDie, ["broken"], { nodeOptions: ["--import", "tsx"], reject: false });
+    while ((await lastOperation("broken"))?.state === "running") await sleep(200);
+    expect(await lastOperation("broken")).to.deep.include({ state: "cancelled" });
+
     await (
       await machine.gangway.destroy("broken")
-    ).result;
-    expect(machine.records).to.deep.equal([]);
-  });
-
-  it("is cancelled when whoever asked for it dies", async () => {
-    const script = new URL("up-and-die.ts", import.meta.url);
-    const { execaNode } = await import("execa");
-    await execaNode(script, { nodeOptions: ["--import", "tsx"], reject: false });
-    while ((await lastOperation("orphaned"))?.state === "running") await sleep(200);
-    expect(await lastOperation("orphaned")).to.deep.include({ state: "cancelled" });
-    await (
-      await machine.gangway.destroy("orphaned")
     ).result;
     expect(machine.records).to.deep.equal([]);
   });

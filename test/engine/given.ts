@@ -1,10 +1,9 @@
 import { chmod, mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureEngine } from "../../automation/engine/engine.ts";
 import { Gangway, type Operation, type OperationEvent } from "../../automation/index.ts";
-import { processesOf } from "../../automation/driver/processes.ts";
 import { Records } from "../../localcloud/records/records.ts";
 
 /** A machine as it is before Gangway was ever used on it, but for the Pulumi CLI; without hosts. */
@@ -80,14 +79,6 @@ export function reached(operation: Operation<unknown>, resourceType: string): Pr
       if (event.type === "resource" && event.resourceType === resourceType) resolve();
     });
   });
-}
-
-/** The process of the Pulumi CLI that works for an operation. */
-export function cliOf(operation: Operation<unknown>): number {
-  const isCli = (pid: number) => readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "pulumi";
-  const cli = processesOf(operation.id).find(isCli);
-  if (cli === undefined) throw new Error("the Pulumi CLI does not run");
-  return cli;
 }
 
 /** What a promise was rejected with. */

@@ -1,8 +1,8 @@
 import { Gangway } from "../../automation/index.ts";
 import { reached, settings } from "./given.ts";
 
-/* A program that begins an operation and is killed in the middle of it. */
+/* Begins an up of the stack in its first argument, and is killed in the middle of it. */
 
-const operation = await new Gangway({ hosts: "none" }).up("orphaned", { settings: settings(), local: true });
-await reached(operation, "aws:ec2/vpc:Vpc");
+const operation = await new Gangway({ hosts: "none" }).up(process.argv[2] ?? "", { settings: settings(), local: true });
+await reached(operation, "aws:ec2/subnet:Subnet");
 process.kill(process.pid, "SIGKILL");

@@ -4,6 +4,8 @@ import { duration, opWord, shortType } from "./words.ts";
 /** Makes lines for a log: one for each thing that happened, none for what is as it was. */
 export class PlainLines {
   readonly #begun = new Map<string, number>();
+  /** The old one of what was replaced is deleted at the end; that was told already. */
+  readonly #replaced = new Set<string>();
   readonly #names = new Map<string, string>();
   #lastStep = "";
 
@@ -35,7 +37,9 @@ export class PlainLines {
       return isCommand ? [`running    ${what}`] : [];
     }
     if (state === "failed") return [`failed     ${what}`];
-    if (op === "same" || op === "read" || op === "refresh") return [];
+    if (op === "replace") this.#replaced.add(urn);
+    const isQuiet = op === "same" || op === "read" || op === "refresh";
+    if (isQuiet || (op === "delete" && this.#replaced.has(urn))) return [];
     const took = Date.parse(time) - (this.#begun.get(urn) ?? Date.parse(time));
     return [`${opWord(op, this.preview).padEnd(10)} ${what}${took >= 100 ? ` (${duration(took)})` : ""}`];
   }

@@ -201,6 +201,7 @@ describe("environment variables", () => {
   for (const [name, what] of Object.entries({
     PATH: "belongs to the server",
     LD_PRELOAD: "belongs to the server",
+    GANGWAY_RELEASE: "belongs to the server",
     LD_LIBRARY_PATH: "belongs to the server",
     NODE_OPTIONS: "belongs to the server",
     PORT: "belongs to the server",
