@@ -33,15 +33,18 @@ describe("topology single, on a real server", () => {
       database: { engine: "postgresql" },
       sites: [{ name: "notes", repository: notes.folder, healthPath: "/healthz" }],
     });
-    await stack.up();
-    const docker = dockerClient();
-    stranger = await Stranger.arrive(docker, await stack.image(docker));
   });
 
   after(async () => {
     await stranger?.leave();
     await stack?.destroy();
     await rm(folder, { recursive: true, force: true });
+  });
+
+  it("comes up although the first try was killed half-way, and has one server", async () => {
+    await stack.upKilled();
+    await stack.up();
+    expect(await stack.serverCount()).to.equal(1);
   });
 
   it("answers through the web server", async () => {
@@ -58,6 +61,8 @@ describe("topology single, on a real server", () => {
   });
 
   it("shows a stranger port 80 alone", async () => {
+    const docker = dockerClient();
+    stranger = await Stranger.arrive(docker, await stack.image(docker));
     const address = stack.server.publicIp;
     expect({
       http: await stranger.reaches(address, 80),

@@ -1,10 +1,13 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type Docker from "dockerode";
+import { execa } from "execa";
 import { dockerClient } from "../../localcloud/machine/docker.ts";
 import { environmentScript } from "../../provisioning/index.ts";
+import { checkout } from "./checkout.ts";
 import { gangway, type GangwayRun } from "./gangway.ts";
 import { onServer } from "./server-shell.ts";
+import { until } from "./wait.ts";
 
 interface Settings extends Record<string, unknown> {
   sites: Record<string, unknown>[];
@@ -15,6 +18,8 @@ interface Outputs {
   vpcId: string;
   sshPrivateKey: string;
 }
+
+const isServer = (name: string) => /^\/?gangway-i-/.test(name);
 
 /** A stack on the local cloud, driven by the command line, with a home of its own. */
 export class LocalStack {
@@ -53,6 +58,25 @@ export class LocalStack {
     return run;
   }
 
+  /** Begins `gangway up`, and kills all of it with -9 as soon as a server runs. */
+  async upKilled(): Promise<void> {
+    const file = join(this.folder, "settings.json");
+    await writeFile(file, JSON.stringify(this.settings));
+    const args = ["up", this.name, "--local", "--settings", file, "--yes"];
+    const run = execa(join(checkout, "bin/gangway"), args, { env: this.env, reject: false });
+    await until("a server runs", 600, async () => (await this.containers("running")).some(isServer));
+    const record = await readFile(join(this.env.GANGWAY_HOME!, "operations", `${this.name}.json`), "utf8");
+    const { pid } = JSON.parse(record) as { pid: number };
+    run.kill("SIGKILL");
+    process.kill(-pid, "SIGKILL");
+    await run;
+  }
+
+  /** How many servers Docker has of this stack, running or not. */
+  async serverCount(): Promise<number> {
+    return (await this.containers()).filter(isServer).length;
+  }
+
   async destroy(): Promise<void> {
     const run = await this.gangway("destroy", "--yes");
     if (run.exitCode !== 0 && run.json.code !== "GW_STACK_UNKNOWN") throw new Error(run.said);
@@ -87,11 +111,18 @@ export class LocalStack {
 
   /** Names of what Docker still has of this stack. */
   async leftovers(): Promise<string[]> {
-    const docker = dockerClient();
-    const filters = { label: [`gangway.stack=${this.name}`] };
-    const containers = await docker.listContainers({ all: true, filters });
-    const networks = await docker.listNetworks({ filters });
-    return [...containers.map(({ Id }) => Id), ...networks.map(({ Name }) => Name)];
+    const networks = await dockerClient().listNetworks({ filters: this.filters() });
+    return [...(await this.containers()), ...networks.map(({ Name }) => Name)];
+  }
+
+  private async containers(status?: string): Promise<string[]> {
+    const filters = { ...this.filters(), ...(status !== undefined && { status: [status] }) };
+    const found = await dockerClient().listContainers({ all: true, filters });
+    return found.map(({ Names }) => Names[0] ?? "");
+  }
+
+  private filters() {
+    return { label: [`gangway.stack=${this.name}`] };
   }
 
   private async gangway(verb: string, ...args: string[]): Promise<GangwayRun> {
