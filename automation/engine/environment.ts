@@ -3,23 +3,26 @@ import { chmod, link, mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { gangwayCache, gangwayHome } from "./folders.ts";
 
-/** Where the states of stacks are kept: the user's backend, else a folder of `GANGWAY_HOME`. */
-export function backendUrl(): string {
-  return process.env.GANGWAY_BACKEND_URL ?? process.env.PULUMI_BACKEND_URL ?? `file://${gangwayHome("state")}`;
-}
-
 /** The environment of every call of the Pulumi CLI: a home, a state and a passphrase of Gangway's own. */
 export async function engineEnvironment(): Promise<Record<string, string>> {
-  const backend = backendUrl();
-  if (backend.startsWith("file://")) await mkdir(backend.slice("file://".length), { recursive: true, mode: 0o700 });
   return {
     PULUMI_HOME: gangwayCache("pulumi-home"),
-    PULUMI_BACKEND_URL: backend,
+    PULUMI_BACKEND_URL: process.env.GANGWAY_BACKEND_URL ?? process.env.PULUMI_BACKEND_URL ?? (await ownBackend()),
     PULUMI_SKIP_UPDATE_CHECK: "true",
     GANGWAY_HOME: gangwayHome(),
     GANGWAY_CACHE: gangwayCache(),
     ...(await passphrase()),
   };
+}
+
+/**
+ * States are files in a folder of ours. Pulumi replaces a state atomically, but not the `.attrs` file that it keeps
+ * beside it: a kill in between leaves that one empty, and the state unreadable ("EOF"). So it is told to keep none.
+ */
+async function ownBackend(): Promise<string> {
+  const folder = gangwayHome("state");
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return `file://${folder}?metadata=skip`;
 }
 
 /** Secrets in states are encrypted with a passphrase made once; the user's own settings of Pulumi come first. */

@@ -1,0 +1,45 @@
+import { expect } from "chai";
+import { checkStackName } from "../../../automation/driver/stack-name.ts";
+import { ownersAreDead } from "../../../automation/driver/recovery.ts";
+import { isGoodGo, isGoodVersion } from "../../../automation/engine/version.ts";
+import { hostname } from "node:os";
+
+describe("a stack name", () => {
+  for (const name of ["demo", "shop-eu", "a1"]) {
+    it(`may be ${name}`, () => expect(() => checkStackName(name)).not.to.throw());
+  }
+  for (const name of ["", "a", "../x", "..", "-h", "--help", "a/b", "Demo", "a-", "dëmo", "a".repeat(41)]) {
+    it(`refuses ${JSON.stringify(name)}`, () => expect(() => checkStackName(name)).to.throw("GW_STACK_NAME"));
+  }
+});
+
+describe("the engine's version", () => {
+  it("is good from 3.207 on, and only in major version 3", () => {
+    expect(["v3.207.0", "3.250.0", "v3.300.1-dev"].map(isGoodVersion)).to.deep.equal([true, true, true]);
+    expect(["v3.206.9", "v2.300.0", "v4.0.0", "garbage", ""].map(isGoodVersion)).not.to.include(true);
+  });
+
+  it("is built by a Go that is as new as the module asks for", () => {
+    expect(isGoodGo("go1.26.8", "1.25.11")).to.equal(true);
+    expect(isGoodGo("go1.25", "1.25.11")).to.equal(false);
+    expect(isGoodGo("", "1.21")).to.equal(false);
+  });
+});
+
+describe("a lock of the state", () => {
+  const lock = (host: string, pid: number, at: string) => `x.json: created by me@${host} (pid ${pid}) at ${at}`;
+  const now = new Date().toISOString();
+
+  it("is dead when its process is gone, or began after the lock was written", () => {
+    expect(ownersAreDead(lock(hostname(), 2 ** 22 + 1, now))).to.equal(true);
+    expect(ownersAreDead(lock(hostname(), process.pid, "2001-01-01T00:00:00Z"))).to.equal(true);
+  });
+
+  it("is alive when its process runs, when another machine wrote it, and when one of two is", () => {
+    const dead = lock(hostname(), 2 ** 22 + 1, now);
+    expect(ownersAreDead(lock(hostname(), process.pid, now))).to.equal(false);
+    expect(ownersAreDead(lock("elsewhere", 2 ** 22 + 1, now))).to.equal(false);
+    expect(ownersAreDead(`${dead}\n${lock(hostname(), process.pid, now)}`)).to.equal(false);
+    expect(ownersAreDead("no lock in it")).to.equal(false);
+  });
+});

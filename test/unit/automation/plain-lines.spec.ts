@@ -1,0 +1,52 @@
+import { expect } from "chai";
+import { PlainLines } from "../../../automation/cli/render/plain.ts";
+import { countsText, duration } from "../../../automation/cli/render/words.ts";
+import type { OperationEvent } from "../../../automation/index.ts";
+
+/** Events one second apart. */
+function eventsOf(...bodies: object[]): OperationEvent[] {
+  return bodies.map((body, at) => {
+    const time = new Date(1000 * at).toISOString();
+    return { ...body, seq: at + 1, time, operation: "o" } as unknown as OperationEvent;
+  });
+}
+
+const resource = (op: string, state: string) => ({
+  ...{ type: "resource", urn: "u", resourceType: "aws:ec2/vpc:Vpc", name: "web-vpc", parent: "" },
+  ...{ component: false, op, state },
+});
+
+function linesOf(preview: boolean, ...bodies: object[]): string[] {
+  const lines = new PlainLines(preview);
+  return eventsOf(...bodies).flatMap((event) => lines.linesFor(event));
+}
+
+describe("progress as plain lines", () => {
+  it("is one line for what was made, with the time it took", () => {
+    const lines = linesOf(false, resource("create", "start"), resource("create", "done"));
+    expect(lines).to.deep.equal(["created    Vpc web-vpc (1.0 s)"]);
+  });
+
+  it("has no word on what is as it was", () => {
+    expect(linesOf(false, resource("same", "start"), resource("same", "done"))).to.deep.equal([]);
+  });
+
+  it("says what would be done in a preview", () => {
+    expect(linesOf(true, resource("replace", "done"))).to.deep.equal(["to replace Vpc web-vpc"]);
+  });
+
+  it("tells a step of the preparations once", () => {
+    const step = { type: "preparing", step: "image", text: "builds the image" };
+    expect(linesOf(false, step, step)).to.deep.equal(["prepare    builds the image"]);
+  });
+});
+
+describe("counts and times in words", () => {
+  it("leave out what is unchanged", () => {
+    expect(countsText({ create: 2, same: 9, update: 1 }, false)).to.equal("2 created, 1 changed");
+  });
+
+  it("grow their unit", () => {
+    expect([400, 12_000, 185_000].map(duration)).to.deep.equal(["0.4 s", "12 s", "3 min 5 s"]);
+  });
+});
