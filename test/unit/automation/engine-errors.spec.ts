@@ -42,6 +42,22 @@ describe("a failed operation's problem", () => {
     expect(problemOf({ ...nothing, cancelled: true }).code).to.equal("GW_OPERATION_CANCELLED");
   });
 
+  it("is an interruption where the engine was killed", () => {
+    const error = new Error("Command was killed with SIGKILL (Forced termination): pulumi up");
+    expect(problemOf({ ...nothing, error }).code).to.equal("GW_OPERATION_INTERRUPTED");
+  });
+
+  it("is the one line that the engine says, without its command line", () => {
+    const error = new Error("Command failed with exit code 255: pulumi up --yes\nerror: incorrect passphrase\nmore");
+    const { code, text } = problemOf({ ...nothing, error });
+    expect([code, text.what]).to.deep.equal(["GW_ENGINE_FAILED", "the Pulumi CLI says: incorrect passphrase"]);
+  });
+
+  it("shows at most the last fifteen lines of what failed", () => {
+    const lines = Array.from({ length: 40 }, (_, place) => `line ${place}`);
+    expect(problemOf({ ...nothing, faults: [{ urn, text: lines.join("\n") }] }).details).to.deep.equal(lines.slice(25));
+  });
+
   it("holds no known secret", () => {
     const scrub = (text: string) => text.replaceAll("hunter2", "[secret]");
     const faults = [{ urn, text: "hunter2 failed\nwith hunter2" }];

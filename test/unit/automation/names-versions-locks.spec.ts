@@ -1,8 +1,9 @@
+import { hostname } from "node:os";
 import { expect } from "chai";
 import { checkStackName } from "../../../automation/driver/stack-name.ts";
 import { ownersAreDead } from "../../../automation/driver/recovery.ts";
-import { isGoodGo, isGoodVersion } from "../../../automation/engine/version.ts";
-import { hostname } from "node:os";
+import { isGoodGo, isGoodVersion, pinnedVersion } from "../../../automation/engine/version.ts";
+import { textOf } from "../../support/checkout.ts";
 
 describe("a stack name", () => {
   for (const name of ["demo", "shop-eu", "a1"]) {
@@ -23,6 +24,11 @@ describe("the engine's version", () => {
     expect(isGoodGo("go1.26.8", "1.25.11")).to.equal(true);
     expect(isGoodGo("go1.25", "1.25.11")).to.equal(false);
     expect(isGoodGo("", "1.21")).to.equal(false);
+  });
+
+  it("is the same whether it is downloaded or built", () => {
+    const pinned = textOf("automation/engine/go/go.mod");
+    expect(pinned).to.contain(`github.com/pulumi/pulumi/pkg/v3 v${pinnedVersion}`);
   });
 });
 
