@@ -1,12 +1,10 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { FirewallRule, Hosts, LaunchSpec } from "../../../localcloud/hosts/hosts.ts";
 import { Account } from "../../../localcloud/provider-aws/account.ts";
 import { awsProvider } from "../../../localcloud/provider-aws/provider.ts";
 import { type Kind, tokens } from "../../../localcloud/provider-aws/states.ts";
 import type { Context, Props, ResourceType } from "../../../localcloud/provider/resource-type.ts";
 import { Records } from "../../../localcloud/records/records.ts";
+import { scratchFolder } from "../../support/scratch.ts";
 
 export const ami = "ami-00000000000000013";
 export const publicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIF7c1xaS6Uq2QyLrG1UQ9f0pBrWn5ojA8DkfUQJ4Q6bK test";
@@ -66,7 +64,7 @@ export class LocalAccount {
   readonly hosts = new FakeHosts();
   readonly messages: string[] = [];
   readonly account = new Account(
-    new Records(mkdtempSync(join(tmpdir(), "gangway-records-"))),
+    new Records(scratchFolder()),
     () => Promise.resolve(this.hosts),
     () => ({ ami, image: "image", architecture: "x86_64" }),
     0,

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect } from "chai";
 import { remoteCommand } from "../../../localcloud/provider-command/remote-command.ts";
 import type { Props } from "../../../localcloud/provider/resource-type.ts";
+import { scratchFolder } from "../../support/scratch.ts";
 import { messageOf } from "./message-of.ts";
 import { sshServer, type TestServer } from "./ssh-server.ts";
 import { testContext } from "./context.ts";
@@ -122,7 +122,7 @@ describe("command:remote:Command", () => {
     it("passes a line on while the command still runs", async () => {
       const server = await sshServer({ password });
       const ctx = testContext();
-      const go = join(await mkdtemp(join(tmpdir(), "gangway-")), "go");
+      const go = join(scratchFolder(), "go");
       const running = create(
         server,
         { create: `echo early; until test -e ${go}; do sleep 0.02; done; echo late` },
@@ -133,7 +133,6 @@ describe("command:remote:Command", () => {
       await writeFile(go, "");
       await running;
       expect(ctx.lines.map(({ message }) => message)).to.deep.equal(["early", "late"]);
-      await rm(dirname(go), { recursive: true });
     });
   });
 

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { leftBehind, type LocalRecord, Records } from "../../../localcloud/records/records.ts";
+import { scratchFolder } from "../../support/scratch.ts";
 
 const record = (id: string, more: Partial<LocalRecord> = {}): LocalRecord => ({
   id,
@@ -18,7 +18,7 @@ const ids = (records: readonly LocalRecord[]) => records.map(({ id }) => id).sor
 describe("records", () => {
   let records: Records;
   beforeEach(() => {
-    records = new Records(mkdtempSync(join(tmpdir(), "gangway-records-")));
+    records = new Records(scratchFolder());
   });
 
   it("are found by type and id until they are deleted", () => {
