@@ -51,12 +51,14 @@ export class Machine {
 }
 
 /** Settings of a small stack that need nothing from outside: the commit is given, so no code host is asked. */
-export function settings(changes: { commit?: string; instanceType?: string; access?: object } = {}) {
-  const { commit = "a".repeat(40), instanceType = "t3.small", access = {} } = changes;
+export function settings(
+  changes: { commit?: string; instanceType?: string; access?: object; engine?: "none" | "postgresql" } = {},
+) {
+  const { commit = "a".repeat(40), instanceType = "t3.small", access = {}, engine = "none" } = changes;
   return {
     access: { sshFrom: ["203.0.113.7/32"], ...access },
     server: { instanceType },
-    database: { engine: "postgresql" },
+    database: { engine },
     sites: [{ name: "shop", repository: "https://code.example/shop.git", commit, env: { API_TOKEN: canary } }],
   };
 }

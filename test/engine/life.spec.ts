@@ -5,13 +5,16 @@ import ssh2 from "ssh2";
 import type { OperationEvent } from "../../automation/index.ts";
 import { canary, eventsOf, faultOf, Machine, settings } from "./given.ts";
 
+const first = { engine: "postgresql" } as const;
+const second = { ...first, instanceType: "t3.medium", commit: "b".repeat(40) };
+
 describe("the life of a stack", () => {
   let machine: Machine;
   before(async () => (machine = await Machine.prepare()));
   after(() => machine.leave());
 
   it("is foretold by a preview that leaves nothing behind", async () => {
-    const operation = await machine.gangway.preview("life", { settings: settings(), local: true });
+    const operation = await machine.gangway.preview("life", { settings: settings(first), local: true });
     const { counts, changes } = await operation.result;
     expect(Object.keys(counts ?? {})).to.deep.equal(["create"]);
     expect(changes).to.have.length(counts?.create ?? 0);
@@ -22,7 +25,7 @@ describe("the life of a stack", () => {
   });
 
   it("begins with an up that gives out addresses and tells no secret", async () => {
-    const operation = await machine.gangway.up("life", { settings: settings(), local: true });
+    const operation = await machine.gangway.up("life", { settings: settings(first), local: true });
     const events = await eventsOf(operation);
     const { outputs, counts } = await operation.result;
     expect(counts?.create).to.be.greaterThan(20);
@@ -47,7 +50,7 @@ describe("the life of a stack", () => {
   });
 
   it("changes a server in place, and replaces only the release of a new commit", async () => {
-    const changed = settings({ instanceType: "t3.medium", commit: "b".repeat(40) });
+    const changed = settings(second);
     const foretold = await (await machine.gangway.preview("life", { settings: changed })).result;
     const done = await (await machine.gangway.up("life", { settings: changed })).result;
     expect(done.counts).to.deep.include({ update: 1, replace: 1 });
@@ -60,7 +63,7 @@ describe("the life of a stack", () => {
 
   it("makes the replacement of a key before it removes the old one, and keeps the server", async () => {
     const { public: publicKey, private: privateKey } = ssh2.utils.generateKeyPairSync("ed25519");
-    const rotated = settings({ instanceType: "t3.medium", commit: "b".repeat(40), access: { publicKey, privateKey } });
+    const rotated = settings({ ...second, access: { publicKey, privateKey } });
     const operation = await machine.gangway.up("life", { settings: rotated });
     const events = await eventsOf(operation);
     expect(stepsOf("aws:ec2/keyPair:KeyPair", events)).to.deep.equal(["replace", "delete"]);

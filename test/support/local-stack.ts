@@ -79,7 +79,7 @@ export class LocalStack {
 
   async destroy(): Promise<void> {
     const run = await this.gangway("destroy", "--yes");
-    if (run.exitCode !== 0 && run.json.code !== "GW_STACK_UNKNOWN") throw new Error(run.said);
+    if (run.exitCode !== 0) throw new Error(run.said);
   }
 
   /** Runs a command on the server as its operator. */

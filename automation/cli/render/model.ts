@@ -21,7 +21,10 @@ export class Model {
   /** Preparations under way, by step: their last text. */
   readonly steps = new Map<string, string>();
 
+  finished = false;
+
   apply(event: OperationEvent): void {
+    if (event.type === "finished") this.finished = true;
     if (event.type === "preparing") this.steps.set(event.step, event.text);
     if (event.type === "log") {
       const node = this.nodes.get(event.urn);

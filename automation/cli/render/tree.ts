@@ -25,6 +25,7 @@ export class Tree {
     const running = roots.length > 0;
     const steps = [...this.#model.steps.values()].map((text) => this.#line(running ? "done" : "start", 0, text, ""));
     const lines = [...steps, ...roots.flatMap((node) => this.#node(node, 0, now))];
+    if (lines.length === 0 && !this.#model.finished) lines.push(this.#line("start", 0, "looking at what is there", ""));
     const shown = lines.length > rows ? lines.slice(lines.length - rows) : lines;
     return shown.map((line) => clip(line, columns)).join("\n");
   }

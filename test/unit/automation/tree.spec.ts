@@ -56,7 +56,8 @@ describe("the tree of an operation", () => {
 
   it("is silent about what is as it was", () => {
     const same = [resource("net", "done", "", "same"), resource("net-a", "done", "net", "same")];
-    expect(draw(treeAfter(same))).to.deep.equal([""]);
+    expect(draw(treeAfter(same))).to.deep.equal(["◌ looking at what is there"]);
+    expect(draw(treeAfter([...same, { type: "finished", outcome: "done" }]))).to.deep.equal([""]);
   });
 
   it("names every change in a preview", () => {
