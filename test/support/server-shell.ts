@@ -11,10 +11,11 @@ export async function onServer(login: ServerLogin, command: string, stdin = ""):
   const client = new Client();
   try {
     const ready = once(client, "ready");
-    client.connect({ host: login.host, username: "admin", privateKey: login.privateKey, readyTimeout: 10_000 });
+    client.connect({ username: "admin", readyTimeout: 10_000, keepaliveInterval: 1000, ...login });
     await ready;
     return await new Promise<string>((resolve, reject) => {
-      client.on("error", reject); // a reboot ends the connection in the middle
+      // A reboot ends the connection in the middle, or leaves it hanging: then the keepalive notices.
+      client.on("error", reject).on("close", () => reject(new Error("the connection ended")));
       client.exec(command, (error, channel) => {
         if (error) return reject(error);
         let out = "";
