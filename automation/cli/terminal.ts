@@ -21,6 +21,11 @@ export async function askUser(question: string): Promise<string> {
   }
 }
 
+/** Asks a question that only y or yes agrees to. */
+export async function askYes(question: string): Promise<boolean> {
+  return /^y(es)?$/i.test(await askUser(question));
+}
+
 /** @throws UserError GW_CONFIRM_NEEDED where nobody can be asked and no yes was given beforehand. */
 export function requireYes(yes: boolean | undefined): void {
   if (!yes && !canAsk()) throw confirmNeeded();

@@ -3,7 +3,8 @@ import { changesIn, Gangway, type Counts, type StackOptions } from "../../index.
 import { follow } from "../render/follow.ts";
 import { printSites, judgeAnswers } from "../render/sites.ts";
 import { countsText, duration } from "../render/words.ts";
-import { askUser, ownName, requireYes } from "../terminal.ts";
+import { mayInstall } from "../packages.ts";
+import { askYes, ownName, requireYes } from "../terminal.ts";
 import { printJson, stackOptions, type CommandOptions } from "./options.ts";
 
 /** `gangway up NAME`: preview and a yes, then the change, then a request to each site. */
@@ -12,7 +13,7 @@ export async function upCommand(stack: string, options: CommandOptions): Promise
   const gangway = new Gangway();
   requireYes(options.yes);
   const target = await stackOptions(options);
-  if (!options.yes && !(await agreed(gangway, stack, target))) {
+  if (!(await mayInstall(options)) || !(options.yes || (await agreed(gangway, stack, target)))) {
     console.log("nothing was changed");
     return;
   }
@@ -34,8 +35,7 @@ async function agreed(gangway: Gangway, stack: string, target: StackOptions): Pr
   const changes = changesIn(counts);
   if (changes === 0) return true;
   const told = counts === undefined ? "an unknown number of changes" : countsText(counts, true);
-  const answer = await askUser(`\n${stack}: ${told}. Go ahead? [y/N] `);
-  return /^y(es)?$/i.test(answer);
+  return askYes(`\n${stack}: ${told}. Go ahead? [y/N] `);
 }
 
 function verdict(counts: Counts | undefined): string {
