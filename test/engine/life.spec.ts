@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
-import ssh2 from "ssh2";
 import type { OperationEvent } from "../../automation/index.ts";
+import { newKeyPair } from "../../localcloud/provider-tls/key-pair.ts";
 import { canary, eventsOf, faultOf, Machine, settings } from "./given.ts";
 
 const first = { engine: "postgresql" } as const;
@@ -62,7 +62,8 @@ describe("the life of a stack", () => {
   });
 
   it("makes the replacement of a key before it removes the old one, and keeps the server", async () => {
-    const { public: publicKey, private: privateKey } = ssh2.utils.generateKeyPairSync("ed25519");
+    const { openssh: privateKey, key } = await newKeyPair("ed25519");
+    const publicKey = `ssh-ed25519 ${key.getPublicSSH().toString("base64")}`;
     const rotated = settings({ ...second, access: { publicKey, privateKey } });
     const operation = await machine.gangway.up("life", { settings: rotated });
     const events = await eventsOf(operation);
