@@ -1,8 +1,7 @@
-import { connectionSchema, secretsOf } from "./connection.ts";
+import { dial, exec } from "../../ssh/index.ts";
 import { commandType, commonInputs } from "./command-type.ts";
-import { dial } from "./dial.ts";
+import { connectionSchema, secretsOf } from "./connection.ts";
 import { refusedVariables } from "./environment.ts";
-import { exec } from "./exec.ts";
 import { Transcript } from "./transcript.ts";
 
 const acceptEnv =
@@ -13,7 +12,8 @@ export const remoteCommand = commandType({
   inputs: commonInputs.extend({ connection: connectionSchema }),
   secrets: ["connection"],
   async run(command, { connection, environment, stdin, logging }, previous, ctx) {
-    const client = await dial(connection, ctx);
+    const retrying = (line: string) => ctx.log("info", line, true);
+    const client = await dial(connection, { signal: ctx.signal, retrying });
     try {
       const refused = await refusedVariables(client, environment);
       if (refused.length > 0) throw new Error(`could not set environment variable ${refused.join(", ")}: ${acceptEnv}`);

@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey } from "node:crypto";
 import { z } from "zod";
 import type { ResourceType } from "../provider/resource-type.ts";
 import { schemaFaults } from "../provider/schema-faults.ts";
-import { md5Fingerprint, sha256Fingerprint } from "../ssh/fingerprints.ts";
+import { md5Fingerprint, sha256Fingerprint } from "../../ssh/index.ts";
 import { type KeyPair, newKeyPair } from "./key-pair.ts";
 
 const curveBits = { P256: 256, P384: 384, P521: 521 } as const;

@@ -2,8 +2,8 @@ import { expect } from "chai";
 import { localCommand } from "../../../localcloud/provider-command/local-command.ts";
 import type { Props } from "../../../localcloud/provider/resource-type.ts";
 import { testContext } from "./context.ts";
-import { messageOf } from "./message-of.ts";
-import { until } from "./until.ts";
+import { messageOf } from "../ssh/message-of.ts";
+import { until } from "../ssh/until.ts";
 
 async function create(inputs: Props, ctx = testContext()): Promise<Props> {
   return (await localCommand.create(inputs, ctx)).outputs;

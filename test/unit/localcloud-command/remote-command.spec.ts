@@ -5,10 +5,10 @@ import { expect } from "chai";
 import { remoteCommand } from "../../../localcloud/provider-command/remote-command.ts";
 import type { Props } from "../../../localcloud/provider/resource-type.ts";
 import { scratchFolder } from "../../support/scratch.ts";
-import { messageOf } from "./message-of.ts";
-import { sshServer, type TestServer } from "./ssh-server.ts";
+import { messageOf } from "../ssh/message-of.ts";
+import { sshServer, type TestServer } from "../ssh/ssh-server.ts";
 import { testContext } from "./context.ts";
-import { until } from "./until.ts";
+import { until } from "../ssh/until.ts";
 
 const password = "correct-horse-battery";
 

@@ -35,7 +35,16 @@ afterEach(async () => {
 
 /** A real SSH server on 127.0.0.1 that runs commands with /bin/sh; stopped after the test. */
 export async function sshServer(
-  options: { password?: string; publicKey?: string; acceptEnv?: string[]; port?: number } = {},
+  options: {
+    password?: string;
+    publicKey?: string;
+    acceptEnv?: string[];
+    port?: number;
+    /** What it prints, whatever the command; the command does not run. */
+    says?: string;
+    /** As a jump host it never gets anywhere. */
+    deadEnd?: boolean;
+  } = {},
 ): Promise<TestServer> {
   const { private: privateKey, public: hostKey } = keyPair();
   const logins: TestServer["logins"] = [];
@@ -57,6 +66,7 @@ export async function sshServer(
     });
     client.on("session", (accept) => onSession(accept()));
     client.on("tcpip", (accept, _reject, { destIP, destPort }) => {
+      if (options.deadEnd === true) return;
       const target = connect(destPort, destIP, () => {
         const channel = accept();
         target.pipe(channel).pipe(target);
@@ -77,7 +87,11 @@ export async function sshServer(
     session.on("exec", (accept, _reject, { command }) => {
       commands.push(command);
       const channel = accept();
-      const child = spawn("/bin/sh", ["-c", command], { env });
+      const child = spawn(
+        "/bin/sh",
+        options.says === undefined ? ["-c", command] : ["-c", 'printf "%s" "$0"', options.says],
+        { env },
+      );
       children.add(child);
       channel.pipe(child.stdin);
       child.stdout.pipe(channel, { end: false });

@@ -1,8 +1,7 @@
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Readable } from "node:stream";
 import type { ConnectConfig } from "ssh2";
 import ssh2 from "ssh2";
-import type { Context } from "../provider/resource-type.ts";
 import { clientConfig } from "./client-config.ts";
 import type { Connection, Endpoint } from "./connection.ts";
 
@@ -10,7 +9,12 @@ const firstDelayMs = 100;
 const delayGrowth = 1.5;
 const longestDelayMs = 5000;
 
-type DialContext = Pick<Context, "log" | "signal">;
+/** What a dial may be told, and whom it tells. */
+export interface DialContext {
+  readonly signal: AbortSignal;
+  /** Hears of each dial that failed and is tried again. */
+  readonly retrying?: (line: string) => void;
+}
 
 /**
  * A logged-in SSH client, once the server lets it in: each end is dialled until `dialErrorLimit` dials have failed.
@@ -24,12 +28,12 @@ export async function dial(connection: Connection, ctx: DialContext): Promise<ss
   const proxy = await retry("Dial proxy", connection.proxy, ctx, () => connect(proxyConfig, ctx.signal));
   try {
     const client = await retry("Dial from proxy", connection, ctx, async () =>
-      connect({ ...config, sock: await forward(proxy, connection) }, ctx.signal),
+      connect({ ...config, sock: await forward(proxy, connection, ctx.signal) }, ctx.signal),
     );
-    client.once("close", () => proxy.end());
+    client.once("close", () => proxy.destroy());
     return client;
   } catch (error) {
-    proxy.end();
+    proxy.destroy();
     throw error;
   }
 }
@@ -45,9 +49,9 @@ async function retry<T>(name: string, end: Endpoint, ctx: DialContext, attempt: 
       const reason = error instanceof Error ? error.message : String(error);
       if (failed === limit) throw new Error(`after ${failed} failed attempts: ${reason}`, { cause: error });
       failed += 1;
-      ctx.log("info", `${name} ${failed}/${limit === -1 ? "inf" : limit} failed: retrying (${reason})`, true);
+      ctx.retrying?.(`${name} ${failed}/${limit === -1 ? "inf" : limit} failed: retrying (${reason})`);
     }
-    await setTimeout(delayMs, undefined, { signal: ctx.signal });
+    await sleep(delayMs, undefined, { signal: ctx.signal });
   }
 }
 
@@ -76,9 +80,13 @@ async function connect(config: ConnectConfig, signal: AbortSignal): Promise<ssh2
   }
 }
 
-/** A stream to `end` as seen from `proxy`. */
-function forward(proxy: ssh2.Client, end: Endpoint): Promise<Readable> {
+/** A stream to `end` as seen from `proxy`, which may itself try for minutes where nobody answers. */
+function forward(proxy: ssh2.Client, end: Endpoint, signal: AbortSignal): Promise<Readable> {
+  const limit = end.perDialTimeout > 0 ? [AbortSignal.timeout(end.perDialTimeout * 1000)] : [];
   return new Promise((resolve, reject) => {
+    const giveUp = () => reject(new Error("ssh: Timed out while the proxy tried to reach the server"));
+    AbortSignal.any([signal, ...limit]).addEventListener("abort", giveUp, { once: true });
+    proxy.once("close", () => reject(new Error("ssh: connection to the proxy closed")));
     proxy.forwardOut("127.0.0.1", 0, end.host, end.port, (error, stream) => (error ? reject(error) : resolve(stream)));
   });
 }

@@ -1,14 +1,11 @@
 import type { ConnectConfig, ParsedKey, ServerHostKeyAlgorithm } from "ssh2";
 import ssh2 from "ssh2";
-import { sha256Fingerprint } from "../ssh/fingerprints.ts";
+import { sha256Fingerprint } from "./fingerprints.ts";
 import type { Endpoint } from "./connection.ts";
-
-/** Seconds between signs of life asked of a silent server; three without an answer end the connection. */
-const keepaliveSec = 15;
 
 /** What ssh2 needs to log in to `endpoint`. Throws when a key cannot be read; the message does not contain it. */
 export function clientConfig(endpoint: Endpoint): ConnectConfig {
-  const { privateKey, privateKeyPassword, password } = endpoint;
+  const { privateKey, privateKeyPassword, password, keepaliveSec = 15 } = endpoint;
   if (privateKey !== undefined) parse("privateKey", privateKey, privateKeyPassword);
   const hostKey = endpoint.hostKey === undefined ? undefined : parse("hostKey", endpoint.hostKey);
   return {

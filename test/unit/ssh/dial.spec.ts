@@ -1,21 +1,30 @@
 import { createServer, type AddressInfo } from "node:net";
 import { expect } from "chai";
 import ssh2 from "ssh2";
-import { connectionSchema } from "../../../localcloud/provider-command/connection.ts";
-import { dial } from "../../../localcloud/provider-command/dial.ts";
-import { sha256Fingerprint } from "../../../localcloud/ssh/fingerprints.ts";
-import type { Props } from "../../../localcloud/provider/resource-type.ts";
-import { testContext } from "./context.ts";
+import { type Connection, dial, sha256Fingerprint } from "../../../ssh/index.ts";
 import { messageOf } from "./message-of.ts";
 import { keyPair, sshServer } from "./ssh-server.ts";
 import { until } from "./until.ts";
 
 const password = "correct-horse-battery";
 
+const end = { host: "127.0.0.1", user: "admin", dialErrorLimit: 0, perDialTimeout: 15 };
+
 /** A client logged in to 127.0.0.1 after at most one dial, unless `more` says otherwise. */
-async function connect(port: number, more: Props, ctx = testContext()): Promise<void> {
-  const connection = connectionSchema.parse({ host: "127.0.0.1", port, user: "admin", dialErrorLimit: 0, ...more });
-  (await dial(connection, ctx)).end();
+async function connect(port: number, more: Partial<Connection>, ctx = listener()): Promise<void> {
+  (await dial({ ...end, port, ...more }, ctx)).end();
+}
+
+/** Hears of the dials that failed, and can cancel. */
+function listener() {
+  const controller = new AbortController();
+  const lines: string[] = [];
+  return {
+    signal: controller.signal,
+    lines,
+    retrying: (line: string) => void lines.push(line),
+    cancel: () => controller.abort(),
+  };
 }
 
 function blobOf(publicKey: string): Buffer {
@@ -102,13 +111,12 @@ describe("dialling a server", () => {
   describe("again and again", () => {
     it("waits until the server appears", async () => {
       const port = await freePort();
-      const ctx = testContext();
+      const ctx = listener();
       const dialling = connect(port, { password, dialErrorLimit: 20 }, ctx);
       await until(() => ctx.lines.length === 2);
       await sshServer({ password, port });
       await dialling;
-      expect(ctx.lines[0]?.message).to.match(/^Dial 1\/20 failed: retrying \(.*ECONNREFUSED/);
-      expect(ctx.lines.every(({ ephemeral }) => ephemeral)).to.equal(true);
+      expect(ctx.lines[0]).to.match(/^Dial 1\/20 failed: retrying \(.*ECONNREFUSED/);
     });
 
     it("waits half as long again after each failure", async () => {
@@ -119,12 +127,12 @@ describe("dialling a server", () => {
     });
 
     it("stops when the user cancels", async () => {
-      const ctx = testContext();
+      const ctx = listener();
       const dialling = connect(await freePort(), { dialErrorLimit: -1 }, ctx);
       await until(() => ctx.lines.length > 0);
       ctx.cancel();
       expect(await messageOf(dialling)).to.contain("aborted");
-      expect(ctx.lines[0]?.message).to.contain("Dial 1/inf failed");
+      expect(ctx.lines[0]).to.contain("Dial 1/inf failed");
     });
 
     it("gives up on a server that never greets after perDialTimeout", async () => {
@@ -136,17 +144,39 @@ describe("dialling a server", () => {
     });
   });
 
-  it("goes through a proxy, each end with its own key", async () => {
-    const proxy = await sshServer({ password: "of the proxy" });
-    const server = await sshServer({ password });
-    const through = (hostKey: string) =>
-      connect(server.port, {
-        password,
-        hostKey: server.hostKey,
-        proxy: { host: "127.0.0.1", port: proxy.port, password: "of the proxy", hostKey, dialErrorLimit: 0 },
-      });
-    await through(proxy.hostKey);
-    await until(() => server.open() === 0 && proxy.open() === 0);
-    expect(await messageOf(through(server.hostKey))).to.contain("host key mismatch");
+  it("fails when the server hangs up between its greeting and the login", async () => {
+    const rude = new ssh2.Server({ hostKeys: [keyPair().private] }, (client) => {
+      client.on("error", () => undefined);
+      client.on("authentication", () => client.end());
+    });
+    await new Promise<void>((resolve) => rude.listen(0, "127.0.0.1", resolve));
+    const { port } = rude.address() as AddressInfo;
+    expect(await messageOf(connect(port, { password }))).to.contain("closed before the login");
+    await new Promise((resolve) => rude.close(resolve));
+  });
+
+  describe("through a proxy", () => {
+    it("has each end show its own key, and closes both connections", async () => {
+      const proxy = await sshServer({ password: "of the proxy" });
+      const server = await sshServer({ password });
+      const through = (hostKey: string) =>
+        connect(server.port, {
+          password,
+          hostKey: server.hostKey,
+          proxy: { ...end, port: proxy.port, password: "of the proxy", hostKey },
+        });
+      await through(proxy.hostKey);
+      await until(() => server.open() === 0 && proxy.open() === 0);
+      expect(await messageOf(through(server.hostKey))).to.contain("host key mismatch");
+    });
+
+    it("gives up on a server that the proxy does not reach, after perDialTimeout", async () => {
+      const proxy = await sshServer({ password, deadEnd: true });
+      const message = await messageOf(
+        connect(1, { perDialTimeout: 0.2, proxy: { ...end, port: proxy.port, password, hostKey: proxy.hostKey } }),
+      );
+      expect(message).to.contain("Timed out");
+      await until(() => proxy.open() === 0);
+    });
   });
 });

@@ -1,0 +1,83 @@
+import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import { expect } from "chai";
+import { type Connection, runOver } from "../../../ssh/index.ts";
+import { onServer } from "../../support/server-shell.ts";
+import { messageOf } from "./message-of.ts";
+import { keyPair, sshServer, type TestServer } from "./ssh-server.ts";
+import { until } from "./until.ts";
+
+const password = "correct-horse-battery";
+const patient = () => AbortSignal.timeout(10_000);
+
+function connectionTo({ port, hostKey }: TestServer): Connection {
+  return { host: "127.0.0.1", port, user: "admin", password, hostKey, dialErrorLimit: 0, perDialTimeout: 5 };
+}
+
+describe("one command in a session of its own", () => {
+  it("gives what the command said, and takes what is its stdin", async () => {
+    const server = await sshServer({ password });
+    const execution = { command: "cat; echo two >&2", stdin: "one\n", signal: patient() };
+    expect(await runOver(connectionTo(server), execution)).to.deep.equal({
+      stdout: "one\n",
+      stderr: "two\n",
+      failure: undefined,
+    });
+    await until(() => server.open() === 0);
+  });
+
+  it("answers with the reason where the command fails", async () => {
+    const server = await sshServer({ password });
+    const { failure } = await runOver(connectionTo(server), { command: "exit 3", signal: patient() });
+    expect(failure).to.equal("Process exited with status 3");
+  });
+
+  it("leaves a command that takes too long", async () => {
+    const server = await sshServer({ password });
+    const execution = { command: "exec sleep 30", signal: AbortSignal.timeout(300) };
+    expect(await messageOf(runOver(connectionTo(server), execution))).to.contain("timeout");
+    await until(() => server.open() === 0);
+  });
+
+  it("leaves a server that fell silent in the middle of a command", async () => {
+    const server = await sshServer({ password });
+    const wire = await silenceable(server.port);
+    const controller = new AbortController();
+    const running = runOver(
+      { ...connectionTo(server), port: wire.port },
+      { command: "sleep 30", signal: controller.signal },
+    );
+    await until(() => server.commands.length === 1);
+    wire.cut();
+    controller.abort();
+    expect(await messageOf(running)).to.contain("aborted");
+    await wire.close();
+  });
+
+  it("is what an operator of the tests has, also behind a jump host", async () => {
+    const key = keyPair();
+    const [jump, inner] = [await sshServer({ publicKey: key.public }), await sshServer({ publicKey: key.public })];
+    const login = ({ port, hostKey }: TestServer) => ({ host: "127.0.0.1", port, hostKey, privateKey: key.private });
+    expect(await onServer({ ...login(inner), via: login(jump) }, "echo here")).to.equal("here\n");
+    expect([jump.commands, inner.commands]).to.deep.equal([[], ["echo here"]]);
+  });
+});
+
+/** A wire to a port of this machine that can be cut so that neither end hears of it. */
+async function silenceable(port: number): Promise<{ port: number; cut(): void; close(): Promise<unknown> }> {
+  const ends: Socket[] = [];
+  const server = createServer((near) => {
+    const far = connect(port, "127.0.0.1");
+    near.pipe(far);
+    far.pipe(near);
+    for (const end of [near, far]) ends.push(end.on("error", () => undefined));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    cut: () => ends.forEach((end) => end.unpipe().pause()),
+    close: () => {
+      ends.forEach((end) => end.destroy());
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
