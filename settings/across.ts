@@ -1,75 +1,47 @@
-import { z } from "zod";
+import { balancerFaults } from "./balancer-faults.ts";
 import type { Fault } from "./faults.ts";
-
-// Reads what it can and passes over the rest, so that these faults show together with those of single values.
-const texts = z.array(z.string().catch("")).catch([]);
-const reader = z.object({
-  access: z
-    .object({ sshFrom: texts, publicKey: z.unknown().optional(), privateKey: z.unknown().optional() })
-    .catch({ sshFrom: [], publicKey: undefined, privateKey: undefined }),
-  database: z.object({ engine: z.unknown().optional() }).catch({ engine: undefined }),
-  sites: z
-    .array(
-      z
-        .object({ name: z.string().catch(""), domains: texts, env: z.record(z.string(), z.unknown()).catch({}) })
-        .catch({ name: "", domains: [""], env: {} }),
-    )
-    .catch([]),
-});
-
-type Read = z.output<typeof reader>;
-interface Entry {
-  path: string;
-  value: string;
-}
+import { readSettings, type Readable } from "./readable.ts";
+import { repeated, type Entry } from "./repeated.ts";
+import { topologyFaults } from "./topology-faults.ts";
+import { vpcFaults } from "./vpc-faults.ts";
 
 /** Faults that only show when several settings are seen together. `raw` may be anything. */
 export function faultsAcross(raw: unknown): Fault[] {
-  const parsed = reader.safeParse(raw);
-  if (!parsed.success) return [];
-  const settings = parsed.data;
+  const settings = readSettings(raw);
   return [
+    ...topologyFaults(settings),
+    ...vpcFaults(settings),
     ...repeated(sshBlocks(settings), "each block once"),
+    ...halfKey(settings),
+    ...balancerFaults(settings),
     ...repeated(siteNames(settings), "a name of its own for each site"),
     ...repeated(siteDomains(settings), "each domain at one site"),
-    ...halfKey(settings),
     ...secondCatchAll(settings),
     ...ownDatabaseUrl(settings),
   ];
 }
 
-function repeated(entries: Entry[], allowed: string): Fault[] {
-  const first = new Map<string, string>();
-  return entries.flatMap(({ path, value }) => {
-    const before = first.get(value);
-    if (value !== "" && before === undefined) first.set(value, path);
-    return before === undefined
-      ? []
-      : [{ path, what: `is the same as ${before}`, got: JSON.stringify(value), allowed }];
-  });
-}
-
-function sshBlocks({ access }: Read): Entry[] {
+function sshBlocks({ access }: Readable): Entry[] {
   return access.sshFrom.map((value, index) => ({ path: `access.sshFrom[${index}]`, value }));
 }
 
-function siteNames({ sites }: Read): Entry[] {
+function siteNames({ sites }: Readable): Entry[] {
   return sites.map(({ name }, index) => ({ path: `sites[${index}].name`, value: name }));
 }
 
-function siteDomains({ sites }: Read): Entry[] {
+function siteDomains({ sites }: Readable): Entry[] {
   return sites.flatMap(({ domains }, site) =>
     domains.map((value, index) => ({ path: `sites[${site}].domains[${index}]`, value })),
   );
 }
 
-function halfKey({ access }: Read): Fault[] {
+function halfKey({ access }: Readable): Fault[] {
   if ((access.publicKey === undefined) === (access.privateKey === undefined)) return [];
   const missing = access.publicKey === undefined ? "publicKey" : "privateKey";
   return [{ path: `access.${missing}`, what: "is missing beside its other half", allowed: "both halves, or neither" }];
 }
 
-function secondCatchAll({ sites }: Read): Fault[] {
+function secondCatchAll({ sites }: Readable): Fault[] {
   const catchAll = sites.flatMap(({ domains }, index) => (domains.length === 0 ? [`sites[${index}]`] : []));
   return catchAll.slice(1).map((path) => ({
     path: `${path}.domains`,
@@ -78,8 +50,8 @@ function secondCatchAll({ sites }: Read): Fault[] {
   }));
 }
 
-function ownDatabaseUrl({ database, sites }: Read): Fault[] {
-  if (database.engine !== "postgresql") return [];
+function ownDatabaseUrl({ database, sites }: Readable): Fault[] {
+  if (database.engine === undefined || database.engine === "none") return [];
   return sites.flatMap(({ env }, index) =>
     "DATABASE_URL" in env
       ? [

@@ -1,6 +1,15 @@
+export { changeFaults } from "./changes.ts";
 export { resolveCommits, type ResolvedSettings, type ResolvedSite } from "./commits.ts";
 export { readSettingsFile } from "./file.ts";
 export { parseSettings, SettingsError } from "./parse.ts";
+export { statefulSteps, type StatefulStep } from "./stateful-steps.ts";
+export type { BalancerSettings } from "./balancer.ts";
+export type { DatabaseEngine, DatabaseSettings } from "./database.ts";
 export type { Fault } from "./faults.ts";
+export type { Nat, Network } from "./network.ts";
 export type { Settings } from "./schema.ts";
+export type { ServerSettings } from "./server.ts";
 export type { Site } from "./site.ts";
+export type { Topology } from "./topology.ts";
+export type { AdoptedVpc } from "./vpc.ts";
+export type { Zone } from "./zone.ts";

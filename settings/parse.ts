@@ -1,7 +1,7 @@
 import { UserError } from "../errors/user-error.ts";
 import { faultsAcross } from "./across.ts";
 import { faultFrom, renderFault, type Fault } from "./faults.ts";
-import { schema, type Settings } from "./schema.ts";
+import { complete, schema, type Settings } from "./schema.ts";
 
 /** All that is wrong with the settings at once: as text for people, and as data. */
 export class SettingsError extends UserError {
@@ -22,7 +22,7 @@ export function parseSettings(raw: unknown): Settings {
   const parsed = schema.safeParse(raw, { reportInput: true });
   const faults = [...(parsed.error?.issues.map(faultFrom) ?? []), ...faultsAcross(raw)];
   if (!parsed.success || faults.length > 0) throw new SettingsError(faults);
-  return deepFreeze(parsed.data);
+  return deepFreeze(complete(parsed.data));
 }
 
 /** Freezes an object made of plain objects and lists, all the way down. */

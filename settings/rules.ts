@@ -34,3 +34,17 @@ export function list<Entry extends z.ZodType>(entry: Entry, least: number, most:
   const allowed = `a list of ${least} to ${most} entries`;
   return z.array(entry, { error: allowed }).min(least, { error: allowed }).max(most, { error: allowed });
 }
+
+/** Yes or no. */
+export const flag = z.boolean({ error: "true or false" });
+
+/** How large a gp3 disk is: a system or a database soon fills less than 8 GiB. */
+export const volumeGiB = integer(8, 16_384);
+
+/** The id of something of AWS's: `prefix-` and 17 hexadecimal digits, or 8 where it is old. */
+export function resourceId(prefix: string, noun = prefix) {
+  const form = new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`);
+  return text(`an id such as ${prefix}-0123456789abcdef0`, (value) =>
+    form.test(value) ? undefined : `is no ${noun} id`,
+  );
+}

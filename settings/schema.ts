@@ -1,23 +1,22 @@
 import type { z } from "zod";
-import { accessCidr, networkCidr } from "./cidr.ts";
-import { choice, keys, list, text } from "./rules.ts";
-import { server } from "./server.ts";
+import { balancer } from "./balancer.ts";
+import { bastion } from "./bastion.ts";
+import { accessCidr } from "./cidr.ts";
+import { completeDatabase, database, type DatabaseSettings } from "./database.ts";
+import { completeNetwork, network, type Network } from "./network.ts";
+import { region } from "./region.ts";
+import { keys, list } from "./rules.ts";
+import { completeServer, server, type ServerSettings } from "./server.ts";
 import { site } from "./site.ts";
 import { privateKey, publicKey } from "./ssh-key.ts";
 import { tags } from "./tags.ts";
-
-const region = text("an AWS region such as eu-central-1", (value) =>
-  /^[a-z]{2}(-[a-z]+){1,2}-\d$/.test(value) ? undefined : "is no region",
-);
+import { topology } from "./topology.ts";
 
 /** All settings of a stack. Defaults are promises: each says where it comes from. */
 export const schema = keys({
-  topology: choice("single").default("single"),
+  topology: topology.default("single"),
   region: region.default("eu-central-1"),
-  network: keys({
-    /** 10.0.0.0/16, as awsx and terraform-aws-vpc. It can't change later without a new network. */
-    cidr: networkCidr.default("10.0.0.0/16"),
-  }).prefault({}),
+  network: network.prefault({}),
   access: keys({
     /** From where SSH is reachable. There is no safe default, so there is none. */
     sshFrom: list(accessCidr, 1, 50),
@@ -26,13 +25,28 @@ export const schema = keys({
     privateKey: privateKey.optional(),
   }),
   server: server.prefault({}),
-  database: keys({
-    /** postgresql: one database and user a site, on the same server; the application finds it in DATABASE_URL. */
-    engine: choice("none", "postgresql").default("none"),
-  }).prefault({}),
+  bastion: bastion.prefault({}),
+  database: database.prefault({}),
+  balancer: balancer.prefault({}),
   sites: list(site, 1, 20),
   tags: tags.prefault({}),
 });
 
+type Given = z.output<typeof schema>;
+
 /** Checked, completed with defaults and frozen all the way down. */
-export type Settings = z.output<typeof schema>;
+export interface Settings extends Given {
+  network: Network;
+  server: ServerSettings;
+  database: DatabaseSettings;
+}
+
+/** Fills in the defaults that follow from other settings. Completing twice is completing once. */
+export function complete(given: Given): Settings {
+  return {
+    ...given,
+    network: completeNetwork(given.network, given.topology),
+    server: completeServer(given.server, given.topology),
+    database: completeDatabase(given.database),
+  };
+}

@@ -1,28 +1,37 @@
-import { integer, keys, text } from "./rules.ts";
+import type { z } from "zod";
+import { instanceType } from "./instance-type.ts";
+import { integer, keys, list, resourceId, volumeGiB } from "./rules.ts";
+import type { Topology } from "./topology.ts";
 
-// Families AWS has moved on from: without EBS optimisation, or without the virtualisation Debian's image asks for.
-const previous = /^(t[12]|m[1-3]|c[13]|r3|i2|g2|d2|h1|cc2|cr1|hs1)\./;
-// A "g" right behind the generation (t4g, m7gd), and a1: ARM. The machine image is for Intel and AMD.
-const arm = /^([a-z]+\d+g[a-z]*|a1)\./;
+const most = 999;
 
-const instanceType = text("an EC2 type with an Intel or AMD processor, such as t3.small or m7i.large", (value) => {
-  if (!/^[a-z][a-z0-9-]{1,15}\.(nano|micro|small|medium|metal|(\d{1,2})?x?large)$/.test(value)) {
-    return "is no instance type";
-  }
-  if (previous.test(value)) return "is of a previous generation";
-  return arm.test(value) ? "has an ARM processor" : undefined;
-});
-
-const ami = text("an image id such as ami-0123456789abcdef0", (value) =>
-  /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/.test(value) ? undefined : "is no image id",
-);
-
-/** What a server is. */
+/** What application servers are, and which there are. */
 export const server = keys({
-  /** t3.small, 2 GiB: application, web server and database fit; about 15 USD a month. */
+  /** t3.small, 2 GiB: application, web server and database fit; about 18 USD a month. */
   instanceType: instanceType.default("t3.small"),
-  /** 8 GiB, what Elastic Beanstalk gives, is full after a few releases; gp3, about 1.3 USD a month for 16. */
-  rootVolumeGiB: integer(8, 16_384).default(16),
+  /** 8 GiB, what Elastic Beanstalk gives, is full after a few releases; gp3, about 1.5 USD a month for 16. */
+  rootVolumeGiB: volumeGiB.default(16),
   /** Left out: the newest Debian 13 of the day the server is made, which then stays. */
-  ami: ami.optional(),
+  ami: resourceId("ami", "image").optional(),
+  /** How many: numbers 1 to `count`. */
+  count: integer(1, most).optional(),
+  /** Which: a server is its number, so that any one may go without touching another. */
+  numbers: list(integer(1, most), 1, most).optional(),
 });
+
+/** Two behind a load balancer, so that one may fail; else one. */
+export function numbersOf(
+  { count, numbers }: { count?: number | undefined; numbers?: number[] | undefined },
+  topology: Topology | undefined,
+): number[] {
+  if (numbers !== undefined) return numbers.toSorted((one, other) => one - other);
+  return Array.from({ length: count ?? (topology === "balanced" ? 2 : 1) }, (_, index) => index + 1);
+}
+
+type Given = z.output<typeof server>;
+export type ServerSettings = Omit<Given, "count" | "numbers"> & { numbers: number[] };
+
+/** Says of every server which it is, however they were asked for. */
+export function completeServer({ count, numbers, ...given }: Given, topology: Topology): ServerSettings {
+  return { ...given, numbers: numbersOf({ count, numbers }, topology) };
+}

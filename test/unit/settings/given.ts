@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { faultFrom } from "../../../settings/faults.ts";
-import { parseSettings, SettingsError, type Fault } from "../../../settings/index.ts";
+import { changeFaults, parseSettings, SettingsError, type Fault } from "../../../settings/index.ts";
 
 /** The least that settings can say. */
 export function least(): { access: Record<string, unknown>; sites: Record<string, unknown>[] } & Record<
@@ -28,4 +28,17 @@ export function faultsOf(raw: unknown): readonly Fault[] {
 export function faultOf(schema: z.ZodType, value: unknown): string | undefined {
   const issue = schema.safeParse(value, { reportInput: true }).error?.issues[0];
   return issue && faultFrom(issue).what;
+}
+
+/** What settings say beside the least. */
+export type Change = Record<string, unknown>;
+
+/** The faults of going from one to the other. */
+export function faultsOfChange(before: Change, after: Change): Fault[] {
+  return changeFaults(parseSettings({ ...least(), ...before }), parseSettings({ ...least(), ...after }));
+}
+
+/** The same as `path: what`. */
+export function whatInChange(before: Change, after: Change): string[] {
+  return faultsOfChange(before, after).map(({ path, what }) => `${path}: ${what}`);
 }

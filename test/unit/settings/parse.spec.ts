@@ -9,10 +9,18 @@ describe("settings", () => {
     expect(parseSettings(least())).to.deep.equal({
       topology: "single",
       region: "eu-central-1",
-      network: { cidr: "10.0.0.0/16" },
+      network: { cidr: "10.0.0.0/16", zones: ["a"], nat: "none" },
       access: { sshFrom: ["203.0.113.7/32"] },
-      server: { instanceType: "t3.small", rootVolumeGiB: 16 },
-      database: { engine: "none" },
+      server: { instanceType: "t3.small", rootVolumeGiB: 16, numbers: [1] },
+      bastion: { instanceType: "t3.nano" },
+      database: { engine: "none", instanceType: "t3.small", rootVolumeGiB: 16, volumeGiB: 20 },
+      balancer: {
+        idleTimeoutSec: 60,
+        deregistrationDelaySec: 30,
+        stickySec: 0,
+        healthCheck: { intervalSec: 15, timeoutSec: 5, healthyCount: 2, unhealthyCount: 2 },
+        deletionProtection: false,
+      },
       sites: [
         {
           name: "shop",
@@ -36,9 +44,38 @@ describe("settings", () => {
   it("keep what is given", () => {
     const given = {
       ...parseSettings(least()),
+      topology: "balanced",
       region: "us-gov-west-1",
-      server: { instanceType: "m7i.2xlarge", rootVolumeGiB: 100, ami: "ami-0123456789abcdef0" },
-      database: { engine: "postgresql" },
+      network: {
+        cidr: "10.9.0.0/16",
+        zones: ["b", "a", "d"],
+        nat: "per-zone",
+        vpc: {
+          id: "vpc-0123456789abcdef0",
+          publicSubnets: { a: "subnet-0000000a", b: "subnet-0000000b", d: "subnet-0000000d" },
+          privateSubnets: { a: "subnet-1000000a", b: "subnet-1000000b", d: "subnet-1000000d" },
+          isolatedSubnets: { b: "subnet-2000000b" },
+        },
+      },
+      server: { instanceType: "m7i.2xlarge", rootVolumeGiB: 100, ami: "ami-0123456789abcdef0", numbers: [2, 5, 999] },
+      bastion: { instanceType: "t3a.micro" },
+      database: {
+        engine: "mariadb",
+        version: "11.8",
+        instanceType: "r7i.large",
+        rootVolumeGiB: 20,
+        volumeGiB: 500,
+        volumeId: "vol-0123456789abcdef0",
+      },
+      balancer: {
+        certificateArn:
+          "arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef",
+        idleTimeoutSec: 120,
+        deregistrationDelaySec: 0,
+        stickySec: 3600,
+        healthCheck: { intervalSec: 30, timeoutSec: 29, healthyCount: 5, unhealthyCount: 3 },
+        deletionProtection: true,
+      },
       sites: [
         {
           name: "a-1",
@@ -82,7 +119,7 @@ describe("settings", () => {
       ],
     });
     expect(faults).to.deep.equal([
-      { path: "topology", what: "is not allowed", got: '"cluster"', allowed: "single" },
+      { path: "topology", what: "is not allowed", got: '"cluster"', allowed: "single, split, balanced" },
       {
         path: "network.cidr",
         what: "has bits set behind its mask: did you mean 10.0.0.0/16?",
@@ -110,7 +147,7 @@ describe("settings", () => {
       {
         path: "server",
         what: 'has an unknown key "size"',
-        allowed: "the keys instanceType, rootVolumeGiB, ami",
+        allowed: "the keys instanceType, rootVolumeGiB, ami, count, numbers",
       },
       {
         path: "sites[0].name",
@@ -149,7 +186,7 @@ describe("settings", () => {
       [
         "GW_SETTINGS_INVALID: 2 setting(s) do not fit",
         '  - region: is of the wrong kind; got "7"; allowed: an AWS region such as eu-central-1',
-        '  - the settings: has an unknown key "colour"; allowed: the keys topology, region, network, access, server, database, sites, tags',
+        '  - the settings: has an unknown key "colour"; allowed: the keys topology, region, network, access, server, bastion, database, balancer, sites, tags',
         "  fix:     change what is listed; nothing has been touched yet",
       ].join("\n"),
     );
@@ -204,44 +241,5 @@ describe("settings", () => {
       .to.throw(Error)
       .with.property("message")
       .that.does.not.include(canary);
-  });
-
-  describe("seen together", () => {
-    const whatIn = (raw: unknown) => faultsOf(raw).map(({ path, what }) => `${path} ${what}`);
-    const [site] = least().sites;
-
-    it("refuses two sites of one name", () => {
-      expect(whatIn({ ...least(), sites: [site, { ...site, domains: ["a.example"] }] })).to.deep.equal([
-        "sites[1].name is the same as sites[0].name",
-      ]);
-    });
-
-    it("refuses a second site without domains", () => {
-      expect(whatIn({ ...least(), sites: [site, { ...site, name: "blog" }] })).to.deep.equal([
-        "sites[1].domains is empty, as is that of sites[0]",
-      ]);
-    });
-
-    it("refuses a block for SSH that is listed twice", () => {
-      expect(whatIn({ ...least(), access: { sshFrom: ["203.0.113.7/32", "203.0.113.7/32"] } })).to.deep.equal([
-        "access.sshFrom[1] is the same as access.sshFrom[0]",
-      ]);
-    });
-
-    it("refuses DATABASE_URL beside a database of Gangway's, and takes it without one", () => {
-      const sites = [{ ...site, env: { DATABASE_URL: "postgresql://elsewhere/x" } }];
-      expect(whatIn({ ...least(), sites })).to.deep.equal([]);
-      expect(whatIn({ ...least(), sites, database: { engine: "postgresql" } })).to.deep.equal([
-        "sites[0].env.DATABASE_URL is set by Gangway",
-      ]);
-    });
-
-    it("refuses half a key", () => {
-      const access = {
-        sshFrom: ["203.0.113.7/32"],
-        privateKey: "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
-      };
-      expect(whatIn({ ...least(), access })).to.deep.equal(["access.publicKey is missing beside its other half"]);
-    });
   });
 });
