@@ -1,4 +1,5 @@
 import { environmentFile } from "./environment-file.ts";
+import { proxyEnvironment } from "./proxy.ts";
 import { script, type Script } from "./script.ts";
 import { secretTexts } from "./secrets.ts";
 import { fill, textOf } from "./template.ts";
@@ -26,9 +27,14 @@ export interface ReleasePlan {
   /** How long the new release may take until its health check answers with 200 to 399. */
   healthTimeoutSec: number;
   keepReleases: number;
+  /** The only way to code and packages, e.g. `http://10.0.0.5:3128`. Default: the server's own way. */
+  proxy?: string;
 }
 
-const steps = ["site", "health", "prune", "leftovers", "settings", "code", "dependencies", "slot", "publish"];
+const steps = [
+  ...["site", "health", "prune", "database", "database-postgresql", "database-mariadb", "leftovers", "move-leftovers"],
+  ...["settings", "code", "dependencies", "move", "slot", "publish", "move-end"],
+];
 
 /**
  * Brings a site to a commit beside the running release, and makes it the public one once its health check passes. On
@@ -40,6 +46,7 @@ export function releaseScript(plan: ReleasePlan): Script {
   return script("release", steps, {
     secrets: secretTexts(Object.values(plan.env)),
     site,
+    proxy_environment: proxyEnvironment(plan.proxy),
     repository: plan.repository,
     branch: plan.branch,
     commit: plan.commit,

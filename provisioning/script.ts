@@ -18,20 +18,18 @@ export type Variable = string | number | readonly string[];
 /** A script gives up after this time: what it waits for would not come any more. */
 const limitSec = 900;
 
-/**
- * Joins step files into a program. The steps see each variable by its name. All of it is one function called in the
- * last line, so that a connection lost on the way runs nothing.
- */
+/** Joins step files into a program. The steps see each variable by its name. */
 export function script(stage: string, steps: readonly string[], variables: Readonly<Record<string, Variable>>): Script {
-  const stdin = [
-    "main() {",
+  return program([
     ...Object.entries({ stage, ...variables }).map(([name, value]) => `${name}=${literal(value)}`),
     ...["lib", ...steps.map((step) => `${stage}/${step}`)].map((step) => textOf(`steps/${step}.sh`)),
     "finish",
-    "}",
-    "main </dev/null",
-    "",
-  ].join("\n");
+  ]);
+}
+
+/** All of a program is one function called in the last line, so that a connection lost on the way runs nothing. */
+export function program(parts: readonly string[]): Script {
+  const stdin = ["main() {", ...parts, "}", "main </dev/null", ""].join("\n");
   return {
     command: `sudo -n timeout -k 10 ${limitSec} bash -s`,
     stdin,

@@ -1,18 +1,11 @@
 # shellcheck shell=bash disable=SC2154
-# npm, from the registry that the server is set up for. Inputs: npm_version, npm_sha512.
+# npm, from the registry that the server is set up for. Inputs: npm_version, npm_sha512, proxy_environment.
 step npm
 npm_folder=/usr/local/lib/gangway/npm-$npm_version
 
-npm_registry() {
-  local settings
-  settings=$(cat /usr/etc/npmrc /etc/npmrc 2>/dev/null || true)
-  settings=${npm_config_registry:-$(sed -n 's/^registry *= *//p' <<<"$settings" | head -n 1)}
-  echo "${settings:-https://registry.npmjs.org}"
-}
-
 if [[ ! -d $npm_folder ]]; then
   registry=$(npm_registry)
-  run curl -fsSL --retry 3 --max-time 120 -o "$scratch/npm.tgz" "${registry%/}/npm/-/npm-$npm_version.tgz" ||
+  run env "${proxy_environment[@]}" curl -fsSL --retry 3 --max-time 120 -o "$scratch/npm.tgz" "${registry%/}/npm/-/npm-$npm_version.tgz" ||
     fail GW_SERVER_NPM "$registry does not give npm $npm_version" 'check that the server reaches it, or set registry= in /etc/npmrc there'
   run sha512sum --check <<<"$npm_sha512 $scratch/npm.tgz" ||
     fail GW_SERVER_NPM "npm $npm_version from $registry is not what npm published" 'look into that registry: what it gives may be harmful'

@@ -34,7 +34,7 @@ fi
 
 # nginx and Passenger are upgraded on purpose, together, and never overnight.
 held=$(apt-mark showhold "${held_packages[@]}")
-if [[ $(wc -l <<<"$held") != "${#held_packages[@]}" ]]; then
+if ((${#held_packages[@]} > 0)) && [[ $(grep -c . <<<"$held") != "${#held_packages[@]}" ]]; then
   run apt-mark hold "${held_packages[@]}"
   changed "held ${held_packages[*]}"
 fi

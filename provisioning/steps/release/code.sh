@@ -1,11 +1,12 @@
 # shellcheck shell=bash disable=SC2154
-# The code, out of a mirror that only fetches what is new. Inputs: repository, branch, commit.
+# The code, out of a mirror that only fetches what is new. Inputs: repository, branch, commit, proxy_environment.
 step code
 release=$(date -u +%Y%m%dT%H%M%SZ)-${commit:0:7}
 mirror=$home/repo.git
 
 mirror_git() {
-  as_site "$mirror" GIT_ALLOW_PROTOCOL=https:ssh GIT_TERMINAL_PROMPT=0 GIT_SSH_COMMAND='ssh -oBatchMode=yes' \
+  as_site "$mirror" "${proxy_environment[@]}" \
+    GIT_ALLOW_PROTOCOL=https:ssh GIT_TERMINAL_PROMPT=0 GIT_SSH_COMMAND='ssh -oBatchMode=yes' \
     git -c http.lowSpeedLimit=1000 -c http.lowSpeedTime=30 -c gc.autoDetach=false -c fetch.unpackLimit=1 "$@"
 }
 

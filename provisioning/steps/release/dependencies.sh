@@ -1,10 +1,10 @@
 # shellcheck shell=bash disable=SC2154
 # What the code needs, by npm as the site's user. npm's own cache makes this quick, and works when the registry is down.
-# Inputs: startup_file.
+# Inputs: startup_file, proxy_environment.
 step dependencies
 
 install_packages() { # ci, or install where no lock file says which versions
-  as_site "$building" npm "$1" --omit=dev --prefer-offline --no-audit --no-fund --no-update-notifier ||
+  as_site "$building" "${proxy_environment[@]}" npm "$1" --omit=dev --prefer-offline --no-audit --no-fund --no-update-notifier ||
     fail GW_RELEASE_DEPENDENCIES "npm $1 failed for $site" 'see above what npm says; the same must work in a fresh clone'
   changed "npm $1"
 }

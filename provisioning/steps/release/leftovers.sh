@@ -6,6 +6,7 @@ mapfile -t slots < <(systemctl list-units --all --plain --no-legend "$(slot_of '
 for unit in "${slots[@]}"; do
   [[ $unit != "$(slot_of "$current")" ]] || continue
   systemctl stop "$unit"
+  systemctl reset-failed "$unit" 2>/dev/null || true # one that was killed would be listed for ever
   changed "stopped $unit"
 done
 

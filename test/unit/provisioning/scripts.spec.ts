@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
 import { execa } from "execa";
-import { environmentScript, releaseScript, type Script } from "../../../provisioning/index.ts";
-import { environmentPlan, releasePlan } from "./plans.ts";
+import { environmentScript, releaseScript, statusScript, type Script } from "../../../provisioning/index.ts";
+import { balancedPlan, bastionPlan, environmentPlan, releasePlan } from "./plans.ts";
 
 const scripts: [name: string, script: Script][] = [
   ["the environment", environmentScript(environmentPlan)],
-  ["an environment without a database", environmentScript({ ...environmentPlan, databases: [] })],
+  ["an environment behind a balancer", environmentScript(balancedPlan)],
+  ["a bastion's environment", environmentScript(bastionPlan)],
   ["a release", releaseScript(releasePlan)],
   ["a release without variables", releaseScript({ ...releasePlan, env: {}, processes: 4 })],
+  ["a release through a proxy", releaseScript({ ...releasePlan, proxy: "http://10.0.0.5:3128" })],
+  ["the status", statusScript()],
 ];
 
 describe("the script of", () => {
@@ -18,7 +21,7 @@ describe("the script of", () => {
     });
 
     it(`${name} runs nothing before its last line has arrived`, () => {
-      expect(script.stdin).to.match(/^main\(\) \{\n[^]*\nfinish\n\}\nmain <\/dev\/null\n$/);
+      expect(script.stdin).to.match(/^main\(\) \{\n[^]*\n\}\nmain <\/dev\/null\n$/);
     });
 
     it(`${name} is known by the digest of its text`, () => {
@@ -29,11 +32,6 @@ describe("the script of", () => {
   it("any stage has no text of a plan in its command", () => {
     const commands = new Set(scripts.map(([, script]) => script.command));
     expect([...commands]).to.deep.equal(["sudo -n timeout -k 10 900 bash -s"]);
-  });
-
-  it("a server without databases installs none", () => {
-    expect(environmentScript({ ...environmentPlan, databases: [] }).stdin).not.to.contain("postgresql'");
-    expect(environmentScript(environmentPlan).stdin).to.contain("'postgresql'");
   });
 
   it("another plan has another digest", () => {

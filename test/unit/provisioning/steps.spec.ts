@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { catalogue } from "../../../errors/catalogue.ts";
@@ -6,21 +6,14 @@ import { checkout } from "../../support/checkout.ts";
 import { bash } from "./bash.ts";
 import { hostile } from "./plans.ts";
 import { quote } from "../../../provisioning/quote.ts";
+import { functionOf, provisioningFile } from "./step-files.ts";
 
 const folder = join(checkout, "provisioning/steps");
 const steps = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".sh"));
-const textOf = (step: string) => readFileSync(join(folder, step), "utf8");
-
-/** A function out of a step file, to be tried alone. */
-function functionOf(step: string, name: string): string {
-  const [text] = new RegExp(`^${name}\\(\\) \\{.*?^\\}$`, "ms").exec(textOf(step)) ?? [];
-  if (text === undefined) throw new Error(`${step} has no function ${name}`);
-  return text;
-}
 
 describe("steps", () => {
   it("know exactly the codes of the catalogue for servers and releases", () => {
-    const used = new Set(steps.flatMap((step) => textOf(step).match(/\bGW_[A-Z_]+/g) ?? []));
+    const used = new Set(steps.flatMap((step) => provisioningFile(`steps/${step}`).match(/\bGW_[A-Z_]+/g) ?? []));
     const known = Object.keys(catalogue).filter((code) => /^GW_(SERVER|RELEASE)_/.test(code));
     expect([...used].toSorted()).to.deep.equal(known.toSorted());
   });
@@ -29,7 +22,7 @@ describe("steps", () => {
 describe("masked", () => {
   const masked = (secrets: string[], text: string) =>
     bash(
-      `secrets=(${secrets.map(quote).join(" ")})\n${functionOf("lib.sh", "masked")}\nprintf %s ${quote(text)} | masked`,
+      `secrets=(${secrets.map(quote).join(" ")})\n${functionOf("steps/lib.sh", "masked")}\nprintf %s ${quote(text)} | masked`,
     );
 
   it("takes secrets out of a text, whatever is in them", async () => {
@@ -45,7 +38,7 @@ describe("carried_processes", () => {
   const carried = async (memoryMiB: number, cpus: number, each: number, sites: number) => {
     const settings = `memory_per_process_mib=${each} site_count=${sites}`;
     const call = `carried_processes ${memoryMiB} ${cpus}`;
-    return Number(await bash(`${settings}\n${functionOf("release/settings.sh", "carried_processes")}\n${call}`));
+    return Number(await bash(`${settings}\n${functionOf("steps/release/settings.sh", "carried_processes")}\n${call}`));
   };
 
   it("is a process a CPU where memory allows", async () => expect(await carried(16_384, 8, 128, 1)).to.equal(8));
@@ -56,7 +49,7 @@ describe("carried_processes", () => {
 
 describe("write_file", () => {
   it("writes once, and nothing when the file is right", async () => {
-    const library = ["changed", "write_file"].map((name) => functionOf("lib.sh", name)).join("\n");
+    const library = ["changed", "write_file"].map((name) => functionOf("steps/lib.sh", name)).join("\n");
     const printed = await bash(`set -eu
       scratch=$(mktemp -d) output=/dev/null step=test step_changes=0 stage_changes=0
       ${library}

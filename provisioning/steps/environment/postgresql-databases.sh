@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154
-# PostgreSQL's databases and users. Debian's PostgreSQL listens on this server alone. Inputs: database_names,
-# database_users, database_passwords, each with one entry a database.
+# PostgreSQL's databases and users. Inputs: database_names, database_users, database_passwords, each with one entry a
+# database; database_host: where the server listens for this one.
 step databases
 
 # SQL on stdin. Nothing of it gets into PostgreSQL's log, not even when it fails.
@@ -23,12 +23,13 @@ named() { # an identifier of SQL
   printf '"%s"' "${1//\"/\"\"}"
 }
 
-can_log_in() { # USER PASSWORD
+can_log_in() { # USER PASSWORD DATABASE
   local password=${2//\\/\\\\}
-  printf '127.0.0.1:*:*:%s:%s\n' "$1" "${password//:/\\:}" | install -m 600 /dev/stdin "$scratch/login"
-  PGPASSFILE=$scratch/login run psql -X -w -h 127.0.0.1 -U "$1" -d postgres -c 'SELECT 1'
+  printf '*:*:*:%s:%s\n' "$1" "${password//:/\\:}" | install -m 600 /dev/stdin "$scratch/login"
+  PGPASSFILE=$scratch/login run psql -X -w -h "$database_host" -U "$1" -d "$3" -c 'SELECT 1'
 }
 
+start_at_boot postgresql
 if ! pg_isready -q; then
   run systemctl restart postgresql
   changed 'started PostgreSQL'
@@ -46,9 +47,6 @@ SQL
   if [[ ${found[0]} == 0 ]]; then
     sql_or_fail <<<"CREATE ROLE $(named "$user") LOGIN PASSWORD $(quoted "$password");"
     changed "made the user $user"
-  elif ! can_log_in "$user" "$password"; then
-    sql_or_fail <<<"ALTER ROLE $(named "$user") LOGIN PASSWORD $(quoted "$password");"
-    changed "set the password of $user"
   fi
   if [[ ${found[1]} == 0 ]]; then
     sql_or_fail <<<"CREATE DATABASE $(named "$name") OWNER $(named "$user");"
@@ -57,5 +55,9 @@ SQL
   if [[ ${found[2]} == 0 ]]; then
     sql_or_fail <<<"REVOKE CONNECT, TEMPORARY ON DATABASE $(named "$name") FROM PUBLIC;"
     changed "closed the database $name to other users"
+  fi
+  if ! can_log_in "$user" "$password" "$name"; then
+    sql_or_fail <<<"ALTER ROLE $(named "$user") LOGIN PASSWORD $(quoted "$password");"
+    changed "set the password of $user"
   fi
 done
