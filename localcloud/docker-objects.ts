@@ -1,15 +1,18 @@
 import type Docker from "dockerode";
 import { unlessMissing } from "./hosts/docker-faults.ts";
+import { removeFolder } from "./hosts/remove-folder.ts";
+import { listVolumes } from "./hosts/volumes.ts";
 import type { Report } from "./machine/report.ts";
+import { instancesFolder, volumesFolder } from "./paths.ts";
 
 const filters = { label: ["gangway=local"] };
 
-/** Removes all containers, networks, volumes and images of the local cloud from a Docker. Returns what they were. */
+/** Removes all that the local cloud has in a Docker, and the data of its servers. Returns what it was, in words. */
 export async function removeDockerObjects(docker: Docker, report: Report): Promise<string[]> {
   return [
     ...(await removeContainers(docker, report)),
+    ...(await removeData(docker)),
     ...(await removeNetworks(docker)),
-    ...(await removeVolumes(docker)),
     ...(await removeImages(docker)),
   ];
 }
@@ -23,6 +26,13 @@ async function removeContainers(docker: Docker, report: Report): Promise<string[
   return containers.map(({ Id, Names }) => `container ${Names[0]?.slice(1) ?? Id}`);
 }
 
+/** Before the images go: where this process may not remove what servers wrote, it takes one. */
+async function removeData(docker: Docker): Promise<string[]> {
+  const volumes = await listVolumes();
+  for (const folder of [instancesFolder(), volumesFolder()]) await removeFolder(docker, folder);
+  return volumes.map(({ id }) => `volume ${id}`);
+}
+
 async function removeNetworks(docker: Docker): Promise<string[]> {
   const networks = await docker.listNetworks({ filters });
   for (const { Id } of networks) {
@@ -33,12 +43,6 @@ async function removeNetworks(docker: Docker): Promise<string[]> {
     await unlessMissing(network.remove());
   }
   return networks.map(({ Name }) => `network ${Name}`);
-}
-
-async function removeVolumes(docker: Docker): Promise<string[]> {
-  const { Volumes } = await docker.listVolumes({ filters });
-  await Promise.all(Volumes.map(({ Name }) => unlessMissing(docker.getVolume(Name).remove({ force: true }))));
-  return Volumes.map(({ Name }) => `volume ${Name}`);
 }
 
 async function removeImages(docker: Docker): Promise<string[]> {

@@ -2,13 +2,16 @@ import { fileURLToPath } from "node:url";
 import { ensureGitServer } from "./git/git-server.ts";
 import { publish, type Published } from "./git/publish.ts";
 import { resumeHosts } from "./hosts/docker-hosts.ts";
+import { requireFreeBlock } from "./hosts/network.ts";
 import { ensureImage } from "./image/base-image.ts";
 import { dockerClient, ensureDocker } from "./machine/docker.ts";
 import type { Report } from "./machine/report.ts";
-import { sweep } from "./sweep.ts";
+import { sweep, type SweepOptions } from "./sweep.ts";
 
+export { type LocalTarget, localTargetHealth } from "./balancer/target-health.ts";
 export { cleanLocalCloud } from "./clean.ts";
 export { diagnose, type Finding } from "./diagnose.ts";
+export { startInstance, stopInstance, terminateInstance } from "./hosts/console.ts";
 export { missingPackages } from "./machine/missing-packages.ts";
 export type { Report } from "./machine/report.ts";
 export { localStatus, type LocalStatus } from "./status.ts";
@@ -22,10 +25,10 @@ export interface LocalCloud {
   /** Brings a folder or repository of this machine to the local Git server. Default branch: the one checked out. */
   publish(folder: string, branch?: string): Promise<Published>;
   /**
-   * Removes hosts, networks and records of a stack that a killed run left behind: those whose id is not in `keep`.
+   * Removes machines, networks and records of a stack that a killed run left behind: those whose id is not in `keep`.
    * Returns their ids.
    */
-  sweep(stack: string, keep: ReadonlySet<string>): Promise<string[]>;
+  sweep(stack: string, keep: ReadonlySet<string>, options?: SweepOptions): Promise<string[]>;
 }
 
 const plugins = ["aws", "command", "random", "tls"].map((name) => ({
@@ -45,8 +48,18 @@ export async function prepareLocalCloud(options: { hosts: "docker" | "none"; rep
     plugins,
     env: { GANGWAY_LOCAL_HOSTS: hosts, ...(hosts === "docker" && (await prepareHosts(report))) },
     publish,
-    sweep: (stack, keep) => sweep(stack, keep, hosts),
+    sweep: (stack, keep, options) => sweep(stack, keep, hosts, options),
   };
+}
+
+/**
+ * Refuses a block that the VPC of a stack could not have on this machine, before anything is made; the one it has already
+ * is no hindrance. Needs no Docker.
+ *
+ * @throws UserError GW_LOCAL_CIDR_IN_USE
+ */
+export function requireFreeVpcBlock(cidr: string, stack: string): Promise<void> {
+  return requireFreeBlock(dockerClient(), cidr, stack);
 }
 
 async function prepareHosts(report: Report): Promise<Record<string, string>> {

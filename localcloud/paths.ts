@@ -28,6 +28,16 @@ export function gitTlsFolder(...below: string[]): string {
   return localCloudFolder("git", "tls", ...below);
 }
 
+/** Volumes that are in no instance, one folder each. */
+export function volumesFolder(...below: string[]): string {
+  return localCloudFolder("volumes", ...below);
+}
+
+/** What servers see of this machine, one folder an instance: see `hosts/instance-folder.ts`. */
+export function instancesFolder(...below: string[]): string {
+  return localCloudFolder("instances", ...below);
+}
+
 /** What the private Docker daemon keeps: its data, settings, pid file and log. */
 export function daemonFolder(...below: string[]): string {
   return localCloudFolder("daemon", ...below);

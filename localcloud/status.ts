@@ -1,6 +1,7 @@
 import type Docker from "dockerode";
 import { eniName, serverName } from "./hosts/names.ts";
 import { internetName } from "./hosts/network.ts";
+import { listVolumes, type Volume } from "./hosts/volumes.ts";
 import { type BaseImage, readImageNote } from "./image/image-note.ts";
 import { chosenDocker, dockerClient, type DockerChoice, dockerFault } from "./machine/docker.ts";
 import { recordsFolder } from "./paths.ts";
@@ -12,16 +13,21 @@ export interface LocalStatus {
   docker: DockerChoice & { fault?: string };
   /** The base image of hosts, once it was made ready. */
   image?: BaseImage;
-  hosts: LocalHost[];
+  /** Its servers. */
+  hosts: LocalMachine[];
+  /** Load balancers and NAT gateways. */
+  machines: LocalMachine[];
   networks: LocalNetwork[];
+  volumes: Volume[];
   /** Whether the local Git server runs. */
   gitServer: boolean;
   /** How many resources are recorded, hosts and networks among them. */
   records: number;
 }
 
-/** A server of the local cloud. */
-export interface LocalHost {
+/** A machine with an address in a VPC. */
+export interface LocalMachine {
+  /** Of a load balancer, its ARN. */
   id: string;
   stack: string;
   state: "running" | "stopped";
@@ -44,21 +50,26 @@ export async function localStatus(): Promise<LocalStatus> {
   return {
     docker: { ...chosenDocker(), ...(fault !== undefined && { fault }) },
     ...(image && { image }),
-    ...(fault === undefined ? await lookInto(docker) : { hosts: [], networks: [], gitServer: false }),
+    ...(fault === undefined ? await lookInto(docker) : { hosts: [], machines: [], networks: [], gitServer: false }),
+    volumes: await listVolumes(),
     records: new Records(recordsFolder()).list().length,
   };
 }
 
-async function lookInto(docker: Docker): Promise<Pick<LocalStatus, "hosts" | "networks" | "gitServer">> {
+async function lookInto(docker: Docker): Promise<Pick<LocalStatus, "hosts" | "machines" | "networks" | "gitServer">> {
   const filters = { label: ["gangway=local"] };
   const [containers, networks] = await Promise.all([
     docker.listContainers({ all: true, filters }),
     docker.listNetworks({ filters }),
   ]);
   const byName = new Map(containers.map((container) => [container.Names[0]?.slice(1), container]));
-  const ids = new Set(containers.map(idOf).filter((id) => id.startsWith("i-")));
+  const machines = (...kinds: string[]) => {
+    const ids = new Set(containers.map(idOf).filter((id) => kinds.some((kind) => id.startsWith(kind))));
+    return [...ids].sort().map((id) => machineOf(id, byName.get(eniName(id)), byName.get(serverName(id))));
+  };
   return {
-    hosts: [...ids].sort().map((id) => hostOf(id, byName.get(eniName(id)), byName.get(serverName(id)))),
+    hosts: machines("i-"),
+    machines: machines("arn:", "nat-"),
     networks: networks
       .filter((network) => network.Name !== internetName)
       .map((network) => ({ ...namesOf(network), cidr: network.IPAM?.Config?.[0]?.Subnet ?? "" })),
@@ -66,22 +77,24 @@ async function lookInto(docker: Docker): Promise<Pick<LocalStatus, "hosts" | "ne
   };
 }
 
-function hostOf(
+/** A NAT gateway has no network container: it is one. */
+function machineOf(
   id: string,
   eni: Docker.ContainerInfo | undefined,
   server: Docker.ContainerInfo | undefined,
-): LocalHost {
-  const networks = Object.entries(eni?.NetworkSettings.Networks ?? {});
+): LocalMachine {
+  const networks = Object.entries((eni ?? server)?.NetworkSettings.Networks ?? {});
   const addressIn = (isInternet: boolean) => {
     const endpoint = networks.find(([name]) => (name === internetName) === isInternet)?.[1];
     return (endpoint?.IPAMConfig as { IPv4Address?: string } | undefined)?.IPv4Address;
   };
   const privateIp = addressIn(false);
   const publicIp = addressIn(true);
+  const runs = (container?: Docker.ContainerInfo) => container?.State === "running";
   return {
     id,
     stack: (eni ?? server)?.Labels["gangway.stack"] ?? "",
-    state: eni?.State === "running" && server?.State === "running" ? "running" : "stopped",
+    state: runs(server) && (runs(eni) || id.startsWith("nat-")) ? "running" : "stopped",
     ...(privateIp && { privateIp }),
     ...(publicIp && { publicIp }),
   };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { gitHost } from "../hosts/network.ts";
 import { localCloudFolder } from "../paths.ts";
 import { askGit, git } from "./git.ts";
 
@@ -30,7 +31,7 @@ async function claim(name: string, folder: string): Promise<BareRepository | und
   const owner = await askGit(["--git-dir", path, "config", "--get", "gangway.folder"]);
   if (owner === undefined) await git(["--git-dir", path, "config", "gangway.folder", folder]);
   if (owner !== undefined && owner !== folder) return undefined;
-  return { path, url: `https://git.gangway.test/${name}.git` };
+  return { path, url: `https://${gitHost}/${name}.git` };
 }
 
 function fail(folder: string): never {

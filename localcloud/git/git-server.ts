@@ -4,7 +4,7 @@ import type Docker from "dockerode";
 import { ensureContainer, putFiles, removeContainer, startContainer } from "../hosts/container.ts";
 import { unlessMissing } from "../hosts/docker-faults.ts";
 import { labels } from "../hosts/names.ts";
-import { ensureInternet, internetName } from "../hosts/network.ts";
+import { ensureInternet, gitAddress, gitHost, internetName } from "../hosts/network.ts";
 import { gitTlsFolder } from "../paths.ts";
 import { repositoriesFolder } from "./bare-repository.ts";
 
@@ -43,7 +43,7 @@ export async function ensureGitServer(docker: Docker, image: string): Promise<vo
     },
     NetworkingConfig: {
       EndpointsConfig: {
-        [internetName]: { IPAMConfig: { IPv4Address: "198.18.0.2" }, Aliases: ["git.gangway.test"] },
+        [internetName]: { IPAMConfig: { IPv4Address: gitAddress }, Aliases: [gitHost] },
       },
     },
   });

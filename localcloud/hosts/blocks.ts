@@ -53,6 +53,7 @@ function swapBytes(hex = ""): number {
   return parseInt((hex.match(/../g) ?? []).toReversed().join(""), 16);
 }
 
-function addressOf(number: number): string {
+/** 0x0a000001 → `10.0.0.1`. */
+export function addressOf(number: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join(".");
 }

@@ -1,3 +1,4 @@
+import { PassThrough } from "node:stream";
 import { buffer, text } from "node:stream/consumers";
 import type Docker from "dockerode";
 import { pack } from "tar-stream";
@@ -30,6 +31,11 @@ export async function putFiles(container: Docker.Container, files: readonly Cont
   await container.putArchive(await buffer(archive), { path: "/" });
 }
 
+/** Whether a container runs; false when there is none. */
+export async function runs(container: Docker.Container): Promise<boolean> {
+  return (await unlessMissing(container.inspect()))?.State.Running === true;
+}
+
 /** Starts a container; nothing happens when it runs. */
 export async function startContainer(container: Docker.Container): Promise<void> {
   await unlessUnchanged(container.start());
@@ -45,11 +51,19 @@ export async function removeContainer(container: Docker.Container): Promise<void
   await unlessMissing(container.remove({ force: true, v: true }));
 }
 
-/** Runs a command inside a running container. @throws Error with the command's own output when it fails. */
-export async function runInside(container: Docker.Container, command: string[]): Promise<void> {
-  // With a terminal Docker sends one plain stream, which is all an error text needs.
-  const exec = await container.exec({ Cmd: command, AttachStdout: true, AttachStderr: true, Tty: true });
-  const output = await text(await exec.start({ Tty: true }));
+/**
+ * Runs a command inside a running container.
+ * @returns what it printed
+ * @throws Error with the command's own output when it fails
+ */
+export async function runInside(container: Docker.Container, command: string[]): Promise<string> {
+  const exec = await container.exec({ Cmd: command, AttachStdout: true, AttachStderr: true });
+  const both = await exec.start({});
+  const plain = new PassThrough();
+  both.once("close", () => plain.end());
+  (exec.modem as Docker["modem"]).demuxStream(both, plain, plain);
+  const output = (await text(plain)).trim();
   const { ExitCode } = await exec.inspect();
-  if (ExitCode !== 0) throw new Error(`${command.join(" ")}: exit ${String(ExitCode)}: ${output.trim()}`);
+  if (ExitCode !== 0) throw new Error(`${command.join(" ")}: exit ${String(ExitCode)}: ${output}`);
+  return output;
 }

@@ -1,37 +1,40 @@
 import type Docker from "dockerode";
+import { volumesFolder } from "../paths.ts";
 import { dockerClient } from "../machine/docker.ts";
 import { removeContainer, startContainer, stopContainer } from "./container.ts";
 import { unlessMissing } from "./docker-faults.ts";
-import { attachEniAddress, detachEniAddress, ensureEni, setEniRules, startEni } from "./eni.ts";
+import { attachEniAddress, detachEniAddress, ensureEni, setEniRoutes, setEniRules, startEni } from "./eni.ts";
 import type { Hosts, HostState } from "./hosts.ts";
+import { removeInstanceFolder, setForwards } from "./instance-folder.ts";
+import { attachVolume, detachVolume, freeVolumes } from "./mounts.ts";
 import { eniName, serverName } from "./names.ts";
+import { ensureNat } from "./nat.ts";
 import { ensureVpcNetwork, removeVpcNetwork } from "./network.ts";
-import { ensureServer, powerOff } from "./server.ts";
+import { removeFolder } from "./remove-folder.ts";
+import { ensureServer, powerOff, reboot } from "./server.ts";
+import { ensureVolume, volumePlace } from "./volumes.ts";
 
 /**
- * Hosts on Docker. An instance is two containers: one that owns address, name and firewall (its elastic network
+ * Hosts on Docker. An instance is two containers: one that owns address, name, firewall and routes (its elastic network
  * interface), and in its network the server, with systemd as first process. So root on the server can neither see nor
- * change the firewall, and a reboot keeps the address.
+ * change the firewall, unless it passes on packets, and a reboot keeps the address.
  */
 export function dockerHosts(docker: Docker = dockerClient()): Hosts {
   const eni = (instanceId: string) => docker.getContainer(eniName(instanceId));
   const server = (instanceId: string) => docker.getContainer(serverName(instanceId));
 
-  async function state(instanceId: string): Promise<HostState> {
-    const parts = await Promise.all([eni(instanceId), server(instanceId)].map((part) => unlessMissing(part.inspect())));
-    if (parts.includes(undefined)) return "missing";
-    return parts.every((part) => part?.State.Running) ? "running" : "stopped";
-  }
-
   return {
     ensureVpc: (vpc) => ensureVpcNetwork(docker, vpc),
     removeVpc: (vpcId) => removeVpcNetwork(docker, vpcId),
     launch: async (spec) => {
+      await setForwards(spec.instanceId, spec.forwards ?? false);
       await ensureEni(docker, spec);
       await ensureServer(docker, spec);
       await startHost(docker, spec.instanceId);
     },
     setRules: (instanceId, rules) => setEniRules(docker, instanceId, rules),
+    setRoutes: (instanceId, routes) => setEniRoutes(docker, instanceId, routes),
+    setForwards,
     attachAddress: (instanceId, publicIp) => attachEniAddress(docker, instanceId, publicIp),
     detachAddress: (instanceId, publicIp) => detachEniAddress(docker, instanceId, publicIp),
     start: (instanceId) => startHost(docker, instanceId),
@@ -39,36 +42,59 @@ export function dockerHosts(docker: Docker = dockerClient()): Hosts {
       await powerOff(server(instanceId));
       await stopContainer(eni(instanceId), 10);
     },
-    reboot: async (instanceId) => {
-      await server(instanceId).restart({ t: 30 });
-    },
+    reboot: (instanceId) => reboot(server(instanceId)),
     terminate: async (instanceId) => {
+      await powerOff(server(instanceId));
       await removeContainer(server(instanceId));
+      await freeVolumes(instanceId);
+      await removeInstanceFolder(instanceId);
       await removeContainer(eni(instanceId));
     },
-    state,
+    state: (instanceId) => stateOf([eni(instanceId), server(instanceId)]),
+    ensureNat: (spec) => ensureNat(docker, spec),
+    removeNat: (natId) => removeContainer(docker.getContainer(serverName(natId))),
+    ensureVolume,
+    removeVolume: async (volumeId) => {
+      const place = await volumePlace(volumeId);
+      if (place.startsWith("i-")) throw new Error(`the volume ${volumeId} is in ${place}`);
+      await removeFolder(docker, volumesFolder(volumeId));
+    },
+    attachVolume: (volumeId, instanceId) => attachVolume(docker, volumeId, instanceId),
+    detachVolume: (volumeId, instanceId) => detachVolume(docker, volumeId, instanceId),
+    volumePlace,
   };
 }
 
 /**
- * Starts the hosts that went down with Docker or with this machine. What was stopped by a call, or by its own root,
- * ended with 0 and stays off.
- * @returns the ids of the instances it started
+ * Starts what went down with Docker or with this machine: servers, load balancers and NAT gateways. What was stopped by a
+ * call, or by its own root, ended with 0 and stays off.
+ *
+ * @returns the ids of the machines it started
  */
 export async function resumeHosts(docker: Docker): Promise<string[]> {
   const off = await docker.listContainers({ all: true, filters: { label: ["gangway=local"], status: ["exited"] } });
   const resumed: string[] = [];
   for (const { Id, Names, Labels } of off) {
-    const instanceId = Labels["gangway.id"] ?? "";
+    const id = Labels["gangway.id"] ?? "";
     const { State } = await docker.getContainer(Id).inspect();
-    if (!Names.includes(`/${serverName(instanceId)}`) || State.ExitCode === 0) continue;
-    await startHost(docker, instanceId);
-    resumed.push(instanceId);
+    if (!Names.includes(`/${serverName(id)}`) || State.ExitCode === 0) continue;
+    await startHost(docker, id);
+    resumed.push(id);
   }
   return resumed;
 }
 
-async function startHost(docker: Docker, instanceId: string): Promise<void> {
-  await startEni(docker, instanceId);
-  await startContainer(docker.getContainer(serverName(instanceId)));
+async function stateOf(containers: Docker.Container[]): Promise<HostState> {
+  const parts = await Promise.all(containers.map((container) => unlessMissing(container.inspect())));
+  if (parts.includes(undefined)) return "missing";
+  return parts.every((part) => part?.State.Running) ? "running" : "stopped";
+}
+
+async function startHost(docker: Docker, id: string): Promise<void> {
+  const server = docker.getContainer(serverName(id));
+  const eni = await unlessMissing(docker.getContainer(eniName(id)).inspect());
+  // A NAT gateway has no network container: it is one. A server is cut off from one that begins anew.
+  if (eni && !eni.State.Running) await powerOff(server);
+  if (eni) await startEni(docker, id);
+  await startContainer(server);
 }

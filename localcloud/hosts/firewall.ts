@@ -10,14 +10,14 @@ export const metadataPort = 16_980;
 /**
  * Security groups as one table of nft, in one transaction. Only that table is replaced: Docker's name service has its
  * own in the same place. Both directions drop what no rule names; answers to, and ICMP errors about, what was let
- * through always pass (security groups have a memory). Nothing is ever forwarded.
+ * through always pass (security groups have a memory). What is passed on for others goes in and out again, so both
+ * directions judge it; for a host that does not forward, nothing is.
  */
-export function renderFirewall(rules: readonly FirewallRule[]): string {
-  const chain = (direction: FirewallRule["direction"]) =>
-    rules
-      .filter((rule) => rule.direction === direction)
-      .map((rule) => `    ${renderRule(rule)}\n`)
-      .join("");
+export function renderFirewall(rules: readonly FirewallRule[], forwards = false): string {
+  const lines = (direction: FirewallRule["direction"]) =>
+    rules.filter((rule) => rule.direction === direction).map((rule) => `    ${renderRule(rule)}\n`);
+  const into = lines("in").join("");
+  const outOf = lines("out").join("");
   return `table inet gangway
 delete table inet gangway
 table inet gangway {
@@ -27,16 +27,22 @@ table inet gangway {
     ip daddr 169.254.0.0/16 drop
     ct state established,related accept
     ct state invalid drop
-${chain("in")}  }
+${into}  }
   chain out {
     type filter hook output priority filter; policy drop;
     oifname "lo" accept
     ct state established,related accept
     meta l4proto { tcp, udp } th dport 53 accept comment "Docker's name service asks from in here"
-${chain("out")}  }
-  chain through {
+${outOf}  }
+  chain through-in {
     type filter hook forward priority filter; policy drop;
-  }
+    ct state established,related accept
+    ct state invalid drop
+${forwards ? into : ""}  }
+  chain through-out {
+    type filter hook forward priority filter + 1; policy drop;
+    ct state established,related accept
+${forwards ? outOf : ""}  }
   chain metadata {
     type nat hook output priority dstnat;
     ip daddr ${metadataAddress} tcp dport 80 dnat ip to ${metadataAddress}:${metadataPort}

@@ -1,8 +1,8 @@
-/** The container that owns an instance's address, name and firewall. */
-export const eniName = (instanceId: string) => `gangway-eni-${instanceId}`;
+/** The container that owns a machine's address, name, firewall and routes. */
+export const eniName = (id: string) => `gangway-eni-${ownPart(id)}`;
 
-/** The container that is the server itself. */
-export const serverName = (instanceId: string) => `gangway-${instanceId}`;
+/** The container that is the server itself, or the load balancer or NAT gateway. */
+export const serverName = (id: string) => `gangway-${ownPart(id)}`;
 
 /** The network of a VPC. */
 export const vpcName = (vpcId: string) => `gangway-${vpcId}`;
@@ -10,4 +10,9 @@ export const vpcName = (vpcId: string) => `gangway-${vpcId}`;
 /** Labels by which everything of the local cloud is found again, also after a crash. */
 export function labels(id: string, stack = ""): Record<string, string> {
   return { gangway: "local", "gangway.stack": stack, "gangway.id": id };
+}
+
+/** What an ARN, the id of a load balancer, ends with is its own already, and a legal name. */
+function ownPart(id: string): string {
+  return id.slice(id.lastIndexOf("/") + 1);
 }

@@ -1,12 +1,10 @@
 import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
+import { gitHost } from "../hosts/network.ts";
 import { requireCommand } from "../machine/apt.ts";
 import type { Report } from "../machine/report.ts";
 import { gitTlsFolder } from "../paths.ts";
-
-/** The name under which hosts reach the local Git server. */
-export const gitHost = "git.gangway.test";
 
 const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-noenc", "-days", "3650"];
 

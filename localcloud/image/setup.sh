@@ -10,6 +10,8 @@ systemctl mask \
   apt-daily.timer apt-daily-upgrade.timer fstrim.timer \
   console-getty.service getty@.service serial-getty@.service \
   systemd-networkd-wait-online.service systemd-timesyncd.service systemd-udevd.service
+# Load balancers of the local cloud are containers of this image that need the program alone.
+systemctl mask haproxy.service
 
 # What every host must have of its own, and what the machine that built this left behind.
 rm -f /etc/ssh/ssh_host_* /var/lib/dbus/machine-id /usr/sbin/policy-rc.d /etc/apt/apt.conf.d/docker-*

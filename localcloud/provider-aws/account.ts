@@ -1,3 +1,4 @@
+import type { Balancers } from "../balancer/balancers.ts";
 import type { Hosts } from "../hosts/hosts.ts";
 import type { Context, Props } from "../provider/resource-type.ts";
 import type { LocalRecord, Records } from "../records/records.ts";
@@ -34,6 +35,7 @@ export class Account {
     /** Loaded when first needed: what only looks at records never does. */
     readonly hosts: () => Promise<Hosts>,
     readonly image: () => Image,
+    readonly balancers: () => Promise<Balancers>,
     /** Milliseconds that a deletion waits for what still depends on the resource; AWS's plugin waits many minutes. */
     readonly patience = 15_000,
   ) {
@@ -55,8 +57,9 @@ export class Account {
   /** One that must exist. @throws AwsError with `code`, as `operation` would refuse. */
   need<K extends Kind>(kind: K, id: string, operation: string, code: string): State<K> {
     const state = this.find(kind, id);
-    if (state === undefined) throw new AwsError(operation, code, `The ${kind} ID '${id}' does not exist`);
-    return state;
+    if (state !== undefined) return state;
+    const noun = kind.charAt(0).toLowerCase() + kind.slice(1);
+    throw new AwsError(operation, code, `The ${noun} ID '${id}' does not exist`);
   }
 
   put<K extends Kind>(kind: K, id: string, state: State<K>, by: Pick<Context, "stack" | "urn">): void {

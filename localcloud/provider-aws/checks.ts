@@ -34,6 +34,20 @@ function hint(value: unknown): string {
   return masked ? " (every bit right of the mask must be 0)" : "";
 }
 
+/** An input must be an IPv4 address. */
+export function checkAddress(news: Props, property: string): CheckFailure[] {
+  const value = text(news, property);
+  if (value === undefined || parseAddress(value) !== undefined) return [];
+  return [{ property, reason: `"${value}" is not a valid IPv4 address, such as 10.0.0.10` }];
+}
+
+/** An input must be one of these texts. */
+export function checkChoice(news: Props, property: string, allowed: readonly string[]): CheckFailure[] {
+  const value = text(news, property);
+  if (value === undefined || allowed.includes(value)) return [];
+  return [{ property, reason: `"${value}" is refused; allowed: ${allowed.join(", ")}` }];
+}
+
 /** The inputs must match a pattern; `rule` says it in words. */
 export function checkText(news: Props, property: string, pattern: RegExp, rule: string): CheckFailure[] {
   const value = text(news, property);

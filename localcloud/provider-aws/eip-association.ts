@@ -2,7 +2,7 @@ import type { Account } from "./account.ts";
 import { AwsError } from "./aws-error.ts";
 import { newId } from "./ids.ts";
 import type { Noun } from "./noun.ts";
-import { publicAddressOf, releaseAddress } from "./public-addresses.ts";
+import { publicAddressOf, publicHolderOf, refuseHeldByNat, releaseAddress } from "./public-addresses.ts";
 import { reachesInternet } from "./routing.ts";
 
 const operation = "EC2: AssociateAddress";
@@ -18,6 +18,7 @@ export const eipAssociation: Noun<"EipAssociation"> = {
     const { publicIp } = account.need("Eip", state.allocationId, operation, "InvalidAllocationID.NotFound");
     const instance = account.need("Instance", state.instanceId, operation, "InvalidInstanceID.NotFound");
     refuseWithoutGateway(account, instance.subnetId);
+    refuseHeldByNat(account, publicIp, operation);
     refuseTaken(account, publicIp, state, news["allowReassociation"] !== false);
     const before = publicAddressOf(account, state.instanceId);
     if (before !== undefined) releaseAddress(account, before);
@@ -55,7 +56,7 @@ function refuseTaken(
   wanted: { allocationId: string; instanceId: string },
   move: boolean,
 ) {
-  const holder = account.find("PublicAddress", publicIp)?.instanceId;
+  const holder = publicHolderOf(account, publicIp);
   if (holder === undefined || holder === wanted.instanceId || move) return;
   const text = `resource ${wanted.allocationId} is already associated with ${holder}`;
   throw new AwsError(operation, "Resource.AlreadyAssociated", text);

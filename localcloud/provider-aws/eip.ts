@@ -2,7 +2,7 @@ import type { Account } from "./account.ts";
 import { checkText } from "./checks.ts";
 import { newId } from "./ids.ts";
 import type { Noun } from "./noun.ts";
-import { publicName, releaseAddress, takeAddress } from "./public-addresses.ts";
+import { publicName, refuseHeldByNat, releaseAddress, takeAddress } from "./public-addresses.ts";
 
 /** A public address that is kept until it is given back, whichever instance it leads to. */
 export const eip: Noun<"Eip"> = {
@@ -18,6 +18,7 @@ export const eip: Noun<"Eip"> = {
     return { id: allocationId, state: { allocationId, publicIp, publicDns, domain: "vpc", ...holder(account) } };
   },
   read: (_id, state, account) => ({ ...state, ...holder(account, state.allocationId) }),
+  remove: (_id, { publicIp }, account) => refuseHeldByNat(account, publicIp, "EC2: DisassociateAddress"),
   demolish: async (_id, { publicIp }, account) => {
     const instanceId = account.find("PublicAddress", publicIp)?.instanceId;
     releaseAddress(account, publicIp);
@@ -28,6 +29,11 @@ export const eip: Noun<"Eip"> = {
 
 /** Who has the address: outputs that are empty while nobody does. */
 function holder(account: Account, allocationId?: string) {
+  const nat = account.list("NatGateway").find(({ state }) => state.allocationId === allocationId)?.state;
+  if (nat !== undefined) {
+    const { associationId, networkInterfaceId: networkInterface, privateIp } = nat;
+    return { associationId, instance: "", networkInterface, privateIp };
+  }
   const association = account.list("EipAssociation").find(({ state }) => state.allocationId === allocationId);
   const instance = association && account.find("Instance", association.state.instanceId);
   return {

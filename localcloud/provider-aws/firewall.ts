@@ -1,23 +1,24 @@
 import type { FirewallRule } from "../hosts/hosts.ts";
-import type { Account, State } from "./account.ts";
+import type { Account } from "./account.ts";
+import { holdersOf, interfacesOf } from "./network-interfaces.ts";
 import type { RuleState } from "./states.ts";
 
-/** What the security groups of an instance let through, rule by rule. What no rule names is closed, both ways. */
-export function firewallOf(account: Account, instance: State<"Instance">): FirewallRule[] {
-  return instance.vpcSecurityGroupIds.flatMap((group) => [
+/** What security groups let through to and from their members, rule by rule. What no rule names is closed, both ways. */
+export function firewallOf(account: Account, groups: readonly string[]): FirewallRule[] {
+  return groups.flatMap((group) => [
     ...untouchedDefault(account, group),
     ...rulesOf(account, group, "SecurityGroupIngressRule").flatMap((rule) => toFirewall(account, rule, "in")),
     ...rulesOf(account, group, "SecurityGroupEgressRule").flatMap((rule) => toFirewall(account, rule, "out")),
   ]);
 }
 
-/** Instances in a security group. */
+/** The machines in a security group, by their ids. */
 export function membersOf(account: Account, groupId: string): string[] {
-  return account.list("Instance").flatMap(({ id, state }) => (state.vpcSecurityGroupIds.includes(groupId) ? [id] : []));
+  return holdersOf(interfacesOf(account, groupId));
 }
 
-/** Instances whose firewall names one of these groups: theirs change when a member comes or goes. */
-export function instancesReferringTo(account: Account, groupIds: readonly string[]): string[] {
+/** The machines whose firewall names one of these groups: theirs change when a member comes or goes. */
+export function machinesReferringTo(account: Account, groupIds: readonly string[]): string[] {
   const referring = rules(account).filter(({ state }) => groupIds.includes(state.referencedSecurityGroupId ?? ""));
   // A default group that nobody manages lets its own members in.
   return [...referring.map(({ state }) => state.securityGroupId), ...groupIds].flatMap((group) =>
@@ -64,7 +65,5 @@ function othersOf(account: Account, rule: RuleState): string[] {
 }
 
 function addressesOf(account: Account, groupId: string): string[] {
-  return account
-    .list("Instance")
-    .flatMap(({ state }) => (state.vpcSecurityGroupIds.includes(groupId) ? [`${state.privateIp}/32`] : []));
+  return interfacesOf(account, groupId).map(({ privateIp }) => `${privateIp}/32`);
 }

@@ -1,5 +1,5 @@
 import { type CheckFailure, type Props, UNKNOWN } from "../provider/resource-type.ts";
-import { checkText, given, text } from "./checks.ts";
+import { checkAddress, checkText, given, text } from "./checks.ts";
 import { instanceType } from "./instance-types.ts";
 
 /** AWS's limit on user data, before base64. */
@@ -14,6 +14,7 @@ export function checkInstance(news: Props): CheckFailure[] {
   return [
     ...checkText(news, "ami", /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/, "an AMI id is ami- and 17 hexadecimal digits"),
     ...checkType(news),
+    ...checkAddress(news, "privateIp"),
     ...checkUserData(news),
     ...checkGroups(news["vpcSecurityGroupIds"]),
     ...checkVolume(news["rootBlockDevice"]),

@@ -19,11 +19,12 @@ export function launchSpec(instanceId: string, state: State<"Instance">, account
     privateIp: state.privateIp,
     image: account.image().image,
     userData: userDataOf(state),
-    rules: firewallOf(account, state),
+    rules: firewallOf(account, state.vpcSecurityGroupIds),
     metadata: metadataOf(instanceId, state, account.region, publicKey),
     ...(publicKey !== undefined && { publicKey }),
     ...(type !== undefined && { memoryMiB: type.memoryMiB, cpus: type.vcpus }),
     ...(volumeSize !== undefined && { rootVolumeGiB: volumeSize }),
+    forwards: state.sourceDestCheck === false,
   };
 }
 

@@ -1,11 +1,10 @@
 import type { Props } from "../provider/resource-type.ts";
 import type { Account, State } from "./account.ts";
-import { firstFree, mayHave } from "./addresses.ts";
 import { AwsError } from "./aws-error.ts";
 import { text } from "./checks.ts";
-import { cidrOf, formatAddress, parseAddress } from "./cidr.ts";
 import { instanceType } from "./instance-types.ts";
 import { vpcOfGroup } from "./security-group-rule.ts";
+import { privateAddress } from "./subnet-addresses.ts";
 
 const operation = "EC2: RunInstances";
 
@@ -21,27 +20,8 @@ export function place(
     const text = `The availability zone '${zone}' is not the one of subnet ${subnetId}, '${subnet.availabilityZone}'`;
     throw new AwsError(operation, "InvalidParameterValue", text);
   }
-  const privateIp = addressIn(account, subnetId, subnet, text(news, "privateIp"));
+  const privateIp = privateAddress(account, operation, subnetId, text(news, "privateIp"));
   return { subnetId, availabilityZone: subnet.availabilityZone, privateIp };
-}
-
-function addressIn(account: Account, subnetId: string, subnet: State<"Subnet">, wanted: string | undefined): string {
-  const block = cidrOf(subnet.cidrBlock);
-  const vpc = cidrOf(account.need("Vpc", subnet.vpcId, operation, "InvalidVpcID.NotFound").cidrBlock);
-  const inside = account.list("Instance").filter(({ state }) => state.subnetId === subnetId);
-  const taken = new Set(inside.map(({ state }) => parseAddress(state.privateIp) ?? -1));
-  if (wanted === undefined) {
-    const free = firstFree(block, vpc, taken);
-    if (free !== undefined) return formatAddress(free);
-    const text = `There are not enough free addresses in subnet '${subnetId}' to satisfy the requested number of instances.`;
-    throw new AwsError(operation, "InsufficientFreeAddressesInSubnet", text);
-  }
-  if (!mayHave(wanted, block, vpc)) {
-    const text = `Address ${wanted} does not fall within the subnet's address range, or is reserved`;
-    throw new AwsError(operation, "InvalidParameterValue", text);
-  }
-  if (!taken.has(parseAddress(wanted) ?? -1)) return wanted;
-  throw new AwsError(operation, "InvalidIPAddress.InUse", `Address ${wanted} is in use.`);
 }
 
 /** The groups an instance is in: those named, or its VPC's default one. @throws AwsError when one is of another VPC. */

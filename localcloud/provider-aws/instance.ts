@@ -2,13 +2,14 @@ import type { Props } from "../provider/resource-type.ts";
 import type { Account, State } from "./account.ts";
 import { AwsError } from "./aws-error.ts";
 import { text } from "./checks.ts";
-import { instancesReferringTo } from "./firewall.ts";
+import { machinesReferringTo } from "./firewall.ts";
 import { newId } from "./ids.ts";
 import { checkInstance } from "./instance-checks.ts";
 import { launchSpec } from "./instance-launch.ts";
 import { groupsFor, place, refuseArchitecture, refuseImage, refuseKey } from "./instance-placement.ts";
 import type { Noun } from "./noun.ts";
 import { privateName, publicAddressOf, publicName, releaseAddress, takeAddress } from "./public-addresses.ts";
+import { machinesBehind } from "./routing.ts";
 
 /** A server. */
 export const instance: Noun<"Instance"> = {
@@ -72,17 +73,24 @@ export const instance: Noun<"Instance"> = {
     };
   },
   rebuild: async (id, olds, state, account, ctx) => {
-    // User data runs at the first boot only, so a change of it needs no more than AWS's own stop and start.
-    const reasons = ["instanceType", "userData", "userDataBase64"].filter((name) => olds[name] !== state[name]);
+    const forwards = state.sourceDestCheck === false;
+    const turned = forwards !== (olds.sourceDestCheck === false);
+    // User data runs at the first boot only, so a change of it needs no more than AWS's own stop and start. That a host
+    // passes on packets of others needs one here, other than on AWS.
+    const reasons = [
+      ...["instanceType", "userData", "userDataBase64"].filter((name) => olds[name] !== state[name]),
+      ...(turned ? ["sourceDestCheck"] : []),
+    ];
     if (reasons.length > 0) {
       ctx.log("info", `stopping and starting ${id} to change ${reasons.join(" and ")}`);
       const hosts = await account.hosts();
       await account.wiring.exclusively(id, async () => {
+        if (turned) await hosts.setForwards(id, forwards);
         await hosts.stop(id);
         await hosts.start(id);
       });
     }
-    await account.wiring.settle(instancesReferringTo(account, olds.vpcSecurityGroupIds));
+    await account.wiring.settle(machinesReferringTo(account, olds.vpcSecurityGroupIds));
   },
   remove: (id, { disableApiTermination }) => {
     if (disableApiTermination !== true) return;
@@ -95,8 +103,11 @@ export const instance: Noun<"Instance"> = {
     const publicIp = publicAddressOf(account, id);
     if (publicIp !== undefined) releaseAddress(account, publicIp);
   },
-  settle: (id, { vpcSecurityGroupIds }, account) =>
-    account.wiring.settle([id, ...instancesReferringTo(account, vpcSecurityGroupIds)]),
+  settle: (id, { vpcSecurityGroupIds, primaryNetworkInterfaceId }, account) =>
+    account.wiring.settle([
+      ...[id, ...machinesReferringTo(account, vpcSecurityGroupIds)],
+      ...machinesBehind(account, primaryNetworkInterfaceId),
+    ]),
 };
 
 /** AWS's rule: as the instance says, else as its subnet does. */

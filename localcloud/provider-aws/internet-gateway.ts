@@ -4,7 +4,7 @@ import { text } from "./checks.ts";
 import { accountId, newId } from "./ids.ts";
 import type { Noun } from "./noun.ts";
 import { publicAddressOf } from "./public-addresses.ts";
-import { instancesOf } from "./routing.ts";
+import { machinesOf } from "./routing.ts";
 
 /** The way between a VPC and the internet; attached to at most one VPC, which has at most one. */
 export const internetGateway: Noun<"InternetGateway"> = {
@@ -36,7 +36,7 @@ function attach(account: Account, vpcId: string, self?: string): void {
 }
 
 function detach(account: Account, vpcId: string | undefined): void {
-  if (vpcId === undefined || !instancesOf(account, vpcId).some((id) => publicAddressOf(account, id))) return;
+  if (vpcId === undefined || !machinesOf(account, vpcId).some((id) => publicAddressOf(account, id))) return;
   throw new AwsError(
     "EC2: DetachInternetGateway",
     "DependencyViolation",

@@ -3,6 +3,8 @@ import type { Account } from "./account.ts";
 import { AwsError } from "./aws-error.ts";
 import { accountId } from "./ids.ts";
 import { imageAttributes, matches } from "./image-search.ts";
+import { instanceType } from "./instance-types.ts";
+import { subnetById, vpcById } from "./network-lookups.ts";
 import { zonesOf } from "./zones.ts";
 
 /** The functions of AWS's plugin that the local cloud answers. */
@@ -14,6 +16,9 @@ export function lookups(account: Account): Record<string, ProviderFunction> {
   return {
     "aws:ssm/getParameter:getParameter": answer(({ name }) => parameter(account, String(name))),
     "aws:ec2/getAmi:getAmi": answer((args) => ami(account, args)),
+    "aws:ec2/getInstanceType:getInstanceType": answer(({ instanceType }) => typeByName(account, String(instanceType))),
+    "aws:ec2/getSubnet:getSubnet": answer((args) => subnetById(account, args)),
+    "aws:ec2/getVpc:getVpc": answer((args) => vpcById(account, args)),
     "aws:index/getAvailabilityZones:getAvailabilityZones": answer((args) => availabilityZones(account, args)),
     "aws:index/getRegion:getRegion": answer(() => region(account)),
     "aws:index/getCallerIdentity:getCallerIdentity": answer(callerIdentity),
@@ -59,6 +64,33 @@ function ami(account: Account, args: Props): Props {
     state: attributes["state"],
     arn: `arn:aws:ec2:${account.region}::image/${attributes["image-id"]}`,
     region: account.region,
+  };
+}
+
+function typeByName(account: Account, name: string): Props {
+  const type = instanceType(name);
+  if (type === undefined) {
+    const text = `The following supplied instance types do not exist: [${name}]`;
+    throw new AwsError("EC2: DescribeInstanceTypes", "InvalidInstanceType", text);
+  }
+  // Intel's and AMD's processors run two threads on a core, Graviton's one.
+  const threads = type.architecture === "arm64" ? 1 : 2;
+  return {
+    id: name,
+    instanceType: name,
+    region: account.region,
+    memorySize: type.memoryMiB,
+    defaultVcpus: type.vcpus,
+    defaultCores: Math.max(1, type.vcpus / threads),
+    defaultThreadsPerCore: threads,
+    supportedArchitectures: [type.architecture],
+    burstablePerformanceSupported: name.startsWith("t"),
+    bareMetal: false,
+    currentGeneration: true,
+    hypervisor: "nitro",
+    ebsNvmeSupport: "required",
+    supportedRootDeviceTypes: ["ebs"],
+    supportedVirtualizationTypes: ["hvm"],
   };
 }
 

@@ -31,4 +31,6 @@ async function loadHosts(): Promise<Hosts> {
 
 const hosts = () => (loading ??= loadHosts());
 
-await serve(awsProvider(new Account(new Records(recordsFolder()), hosts, image)));
+const balancers = async () => (await import("../balancer/balancers-from-environment.ts")).balancersFromEnvironment();
+
+await serve(awsProvider(new Account(new Records(recordsFolder()), hosts, image, balancers)));

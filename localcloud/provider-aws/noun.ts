@@ -20,9 +20,11 @@ export interface Noun<K extends Kind> {
   readonly replaceOn: readonly string[];
   readonly replaceAlso?: ResourceType["replaceAlso"];
   readonly uniqueName?: string;
-  defaults?(urn: string, olds: Props | undefined): Props;
-  /** Faults that can be told from the inputs alone; values may be `UNKNOWN`. */
-  check?(news: Props): CheckFailure[];
+  /** Inputs that `read` finds changed when something else changed them: a refresh shows it, and the next run mends it. */
+  readonly drifting?: readonly string[];
+  defaults?(urn: string, olds: Props | undefined, news: Props): Props;
+  /** Faults that can be told from the inputs alone, and from those of the last run; values may be `UNKNOWN`. */
+  check?(news: Props, olds: Props | undefined): CheckFailure[];
   /** Decides whether the resource may be made, and what it is. @throws AwsError */
   create(news: Props, account: Account, ctx: Context): { id: string; state: State<K> };
   /** Makes what stands behind a new record. When it fails the resource is taken back. */
@@ -67,11 +69,11 @@ export function awsType<K extends Kind>(noun: Noun<K>, account: Account): Resour
     replaceOn: [...noun.replaceOn, "region"],
     ...(noun.replaceAlso && { replaceAlso: noun.replaceAlso }),
     ...(noun.uniqueName !== undefined && { uniqueName: noun.uniqueName }),
-    defaults: (_news, urn, olds) => noun.defaults?.(urn, olds) ?? {},
-    check: (news) => [
+    defaults: (news, urn, olds) => noun.defaults?.(urn, olds, news) ?? {},
+    check: (news, olds) => [
       ...checkNames(news, known, noun.required ?? []),
       ...checkTags(news["tags"]),
-      ...(noun.check?.(news) ?? []),
+      ...(noun.check?.(news, olds) ?? []),
     ],
     create: async (news, ctx) => {
       const decided = noun.create(news, account, ctx);
@@ -90,8 +92,12 @@ export function awsType<K extends Kind>(noun: Noun<K>, account: Account): Resour
       const recorded = account.find(noun.kind, id);
       if (recorded === undefined) return undefined;
       const found = noun.read === undefined ? recorded : await noun.read(id, recorded, account, ctx);
-      if (found === undefined) await takeAway(id, recorded, ctx);
-      return found && { outputs: found };
+      if (found === undefined) {
+        await takeAway(id, recorded, ctx);
+        return undefined;
+      }
+      const drifting = (noun.drifting ?? []).map((input) => [input, found[input]]);
+      return { outputs: found, inputs: Object.fromEntries(drifting) as Props };
     },
     update: async (id, _olds, news, ctx) => {
       const olds = account.need(noun.kind, id, `Modify${noun.kind}`, "NotFound");
@@ -125,6 +131,9 @@ function checkNames(news: Props, known: readonly string[], required: readonly st
   ];
 }
 
+/** Refusals that end by themselves when another deletion does. */
+const passing = ["DependencyViolation", "ResourceInUse", "VolumeInUse"];
+
 /** Asks again while something still depends on the resource, as AWS's plugin does. */
 async function patiently(ask: () => void, patience: number, ctx: Context): Promise<void> {
   const end = Date.now() + patience;
@@ -133,7 +142,7 @@ async function patiently(ask: () => void, patience: number, ctx: Context): Promi
       ask();
       return;
     } catch (error) {
-      const hopeless = !(error instanceof AwsError) || error.code !== "DependencyViolation";
+      const hopeless = !(error instanceof AwsError) || !passing.includes(error.code);
       if (hopeless || Date.now() >= end) throw error;
       ctx.log("info", `waiting: ${error.message}`, true);
       await sleep(200, undefined, { signal: ctx.signal });

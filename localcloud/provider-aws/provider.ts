@@ -5,9 +5,14 @@ import { defaultSecurityGroup } from "./default-security-group.ts";
 import { eip } from "./eip.ts";
 import { eipAssociation } from "./eip-association.ts";
 import { instance } from "./instance.ts";
+import { instanceState } from "./instance-state.ts";
 import { internetGateway } from "./internet-gateway.ts";
 import { keyPair } from "./key-pair.ts";
+import { listener } from "./listener.ts";
+import { listenerRule } from "./listener-rule.ts";
+import { loadBalancer } from "./load-balancer.ts";
 import { lookups } from "./lookups.ts";
+import { natGateway } from "./nat-gateway.ts";
 import { awsType } from "./noun.ts";
 import { route } from "./route.ts";
 import { routeTable } from "./route-table.ts";
@@ -16,6 +21,10 @@ import { securityGroup } from "./security-group.ts";
 import { securityGroupEgressRule, securityGroupIngressRule } from "./security-group-rule.ts";
 import { tokens } from "./states.ts";
 import { subnet } from "./subnet.ts";
+import { volume } from "./volume.ts";
+import { volumeAttachment } from "./volume-attachment.ts";
+import { targetGroup } from "./target-group.ts";
+import { targetGroupAttachment } from "./target-group-attachment.ts";
 import { vpc } from "./vpc.ts";
 import { regionNames } from "./zones.ts";
 
@@ -47,8 +56,17 @@ function resourceTypes(account: Account): Record<string, ResourceType> {
     [tokens.SecurityGroupEgressRule]: awsType(securityGroupEgressRule, account),
     [tokens.KeyPair]: awsType(keyPair, account),
     [tokens.Instance]: awsType(instance, account),
+    [tokens.InstanceState]: awsType(instanceState, account),
+    [tokens.NatGateway]: awsType(natGateway, account),
+    [tokens.Volume]: awsType(volume, account),
+    [tokens.VolumeAttachment]: awsType(volumeAttachment, account),
     [tokens.Eip]: awsType(eip, account),
     [tokens.EipAssociation]: awsType(eipAssociation, account),
+    [tokens.LoadBalancer]: awsType(loadBalancer, account),
+    [tokens.TargetGroup]: awsType(targetGroup, account),
+    [tokens.Listener]: awsType(listener, account),
+    [tokens.ListenerRule]: awsType(listenerRule, account),
+    [tokens.TargetGroupAttachment]: awsType(targetGroupAttachment, account),
   };
 }
 

@@ -2,12 +2,15 @@ import type { Context } from "../provider/resource-type.ts";
 import type { Account } from "./account.ts";
 import { AwsError } from "./aws-error.ts";
 import { cidrOf, formatAddress } from "./cidr.ts";
+import { interfaceOf } from "./network-interfaces.ts";
 
 /** Where elastic addresses come from: the part of the local cloud's internet that nothing else is given. */
 const pool = { first: cidrOf("198.18.1.0/24").first, last: cidrOf("198.18.127.0/24").last };
 
 /**
- * Takes the lowest free public address, for `owner`: an elastic IP, or the instance that has it for life.
+ * Takes the lowest free public address, for `owner`: an elastic IP, or the machine that has it for life.
+ *
+ * @param recordId the resource that the address lives and dies with. Default: the owner's id
  * @throws AwsError AddressLimitExceeded
  */
 export function takeAddress(
@@ -15,15 +18,15 @@ export function takeAddress(
   owner: { allocationId: string } | { instanceId: string },
   ctx: Context,
   operation: string,
+  recordId = "allocationId" in owner ? owner.allocationId : owner.instanceId,
 ): string {
-  const ownerId = "allocationId" in owner ? owner.allocationId : owner.instanceId;
   const taken = new Set(account.list("PublicAddress").map(({ id }) => id));
   for (let address = pool.first; address <= pool.last; address++) {
     const publicIp = formatAddress(address);
     // .0 and .255 look like a network and its broadcast to some software.
     const odd = address % 256 === 0 || address % 256 === 255;
     if (odd || taken.has(publicIp)) continue;
-    if (account.claim("PublicAddress", publicIp, { publicIp, ...owner }, ctx, ownerId)) return publicIp;
+    if (account.claim("PublicAddress", publicIp, { publicIp, ...owner }, ctx, recordId)) return publicIp;
   }
   throw new AwsError(operation, "AddressLimitExceeded", "The maximum number of addresses has been reached.");
 }
@@ -44,9 +47,25 @@ export function releaseAddress(account: Account, publicIp: string): void {
   }
 }
 
-/** The public address that an instance is to have. */
-export function publicAddressOf(account: Account, instanceId: string): string | undefined {
-  return account.list("PublicAddress").find(({ state }) => state.instanceId === instanceId)?.id;
+/** The public address that a machine is to have. */
+export function publicAddressOf(account: Account, holder: string): string | undefined {
+  return account.list("PublicAddress").find(({ state }) => state.instanceId === holder)?.id;
+}
+
+/**
+ * The machine that a public address is to lead to; undefined while it is free. One whose record a killed run's sweep has
+ * removed holds nothing any more.
+ */
+export function publicHolderOf(account: Account, publicIp: string): string | undefined {
+  const holder = account.find("PublicAddress", publicIp)?.instanceId;
+  return holder !== undefined && interfaceOf(account, holder) ? holder : undefined;
+}
+
+/** An address that a NAT gateway has leads there until the gateway goes. @throws AwsError AuthFailure, as AWS answers */
+export function refuseHeldByNat(account: Account, publicIp: string, operation: string): void {
+  const nat = account.find("NatGateway", publicHolderOf(account, publicIp) ?? "");
+  if (nat === undefined) return;
+  throw new AwsError(operation, "AuthFailure", "You do not have permission to access the specified resource.");
 }
 
 /** `ec2-198-18-1-1.eu-central-1.compute.amazonaws.com` */

@@ -2,7 +2,7 @@ import type { Account } from "./account.ts";
 import { AwsError } from "./aws-error.ts";
 import { newId } from "./ids.ts";
 import type { Noun } from "./noun.ts";
-import { vpcOfRouteTable } from "./routing.ts";
+import { machinesFollowing, vpcOfRouteTable } from "./routing.ts";
 
 const operation = "EC2: AssociateRouteTable";
 
@@ -24,10 +24,7 @@ export const routeTableAssociation: Noun<"RouteTableAssociation"> = {
     refuseOtherNetwork(account, { routeTableId: String(news["routeTableId"]), subnetId: olds.subnetId });
     return {};
   },
-  settle: async (_id, { subnetId }, account) => {
-    const inside = account.list("Instance").filter(({ state }) => state.subnetId === subnetId);
-    await account.wiring.settle(inside.map(({ id }) => id));
-  },
+  settle: (_id, { subnetId }, account) => account.wiring.settle(machinesFollowing(account, [subnetId])),
 };
 
 function refuseOtherNetwork(account: Account, { routeTableId, subnetId }: { routeTableId: string; subnetId: string }) {

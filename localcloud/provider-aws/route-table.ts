@@ -18,4 +18,9 @@ export const routeTable: Noun<"RouteTable"> = {
     const text = `The routeTable '${id}' has dependencies and cannot be deleted.`;
     throw new AwsError("EC2: DeleteRouteTable", "DependencyViolation", text);
   },
+  demolish: (id, _state, account) => {
+    // AWS deletes a table with its routes; the ones that a program declares are gone by then.
+    for (const found of account.list("Route")) if (found.state.routeTableId === id) account.remove("Route", found.id);
+    return Promise.resolve();
+  },
 };

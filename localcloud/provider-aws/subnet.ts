@@ -4,6 +4,7 @@ import { AwsError } from "./aws-error.ts";
 import { checkCidr, given, text } from "./checks.ts";
 import { cidrOf, contains, overlaps } from "./cidr.ts";
 import { accountId, newId } from "./ids.ts";
+import { holdersOf, interfacesIn } from "./network-interfaces.ts";
 import type { Noun } from "./noun.ts";
 import { type Zone, zonesOf } from "./zones.ts";
 
@@ -28,8 +29,9 @@ export const subnet: Noun<"Subnet"> = {
   },
   update: (_id, _olds, news) => launch(news),
   remove: (id, _state, account) => {
-    if (!account.list("Instance").some(({ state }) => state.subnetId === id)) return;
-    const text = `The subnet '${id}' has dependencies and cannot be deleted.`;
+    const holders = holdersOf(interfacesIn(account, [id]));
+    if (holders.length === 0) return;
+    const text = `The subnet '${id}' has dependencies and cannot be deleted: ${holders.join(", ")}`;
     throw new AwsError("EC2: DeleteSubnet", "DependencyViolation", text);
   },
 };

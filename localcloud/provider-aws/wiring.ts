@@ -1,10 +1,12 @@
 import type { Account } from "./account.ts";
 import { firewallOf } from "./firewall.ts";
-import { reachesInternet } from "./routing.ts";
+import { balancerModel } from "./load-balancer-model.ts";
+import { interfaceOf } from "./network-interfaces.ts";
+import { hostRoutes, reachesInternet } from "./routing.ts";
 
 /**
- * Keeps the hosts' firewalls and public addresses as the records say. Work on one instance never overlaps; requests that
- * come while it is busy share one settling afterwards.
+ * Keeps the firewalls, routes and public addresses of machines as the records say. Work on one machine never overlaps;
+ * requests that come while it is busy share one settling afterwards. A machine goes by its `holder` id.
  */
 export class Wiring {
   readonly #account: Account;
@@ -15,16 +17,16 @@ export class Wiring {
     this.#account = account;
   }
 
-  /** Resolves once the hosts of these instances are as the records are now. */
-  async settle(instanceIds: Iterable<string>): Promise<void> {
-    await Promise.all(Array.from(new Set(instanceIds), (id) => this.#settleOne(id)));
+  /** Resolves once these machines are as the records are now. */
+  async settle(holders: Iterable<string>): Promise<void> {
+    await Promise.all(Array.from(new Set(holders), (id) => this.#settleOne(id)));
   }
 
-  /** Runs `work` on an instance's host when nothing else does. */
-  async exclusively(instanceId: string, work: () => Promise<void>): Promise<void> {
-    const turn = (this.#busy.get(instanceId) ?? Promise.resolve()).then(work);
+  /** Runs `work` on a machine when nothing else does. */
+  async exclusively(holder: string, work: () => Promise<void>): Promise<void> {
+    const turn = (this.#busy.get(holder) ?? Promise.resolve()).then(work);
     this.#busy.set(
-      instanceId,
+      holder,
       turn.catch(() => undefined),
     );
     await turn;
@@ -42,11 +44,17 @@ export class Wiring {
   }
 
   async #apply(id: string): Promise<void> {
+    const own = interfaceOf(this.#account, id);
+    // A NAT gateway has no rules and gets its address and its way out as it is made.
+    if (own === undefined || own.kind === "nat") return;
     const hosts = await this.#account.hosts();
-    const instance = this.#account.find("Instance", id);
-    if (instance === undefined || (await hosts.state(id)) === "missing") return;
-    await hosts.setRules(id, firewallOf(this.#account, instance));
-    await this.#plugAddresses(id, reachesInternet(this.#account, instance.subnetId));
+    if ((await hosts.state(id)) === "missing") return;
+    await hosts.setRules(id, firewallOf(this.#account, own.groups));
+    await this.#plugAddresses(id, reachesInternet(this.#account, own.subnetId));
+    await hosts.setRoutes(id, hostRoutes(this.#account, own));
+    const balancer = this.#account.find("LoadBalancer", id);
+    if (balancer === undefined) return;
+    await (await this.#account.balancers()).configure(id, balancerModel(this.#account, id, balancer));
   }
 
   async #plugAddresses(id: string, reachable: boolean): Promise<void> {

@@ -44,7 +44,11 @@ export function diffInputs(
   const changed = found.map(({ input }) => input);
   const replaceOn = [...type.replaceOn, ...(changed.length > 0 ? (type.replaceAlso?.(olds, news) ?? []) : [])];
   const name = type.uniqueName;
-  const sameName = name !== undefined && !changed.includes(name) && !isAutoName(news[name], request.getUrn());
+  const sameName =
+    name !== undefined &&
+    news[name] !== undefined &&
+    !changed.includes(name) &&
+    !isAutoName(news[name], request.getUrn());
   response.setChanges(proto.DiffResponse.DiffChanges[changed.length > 0 ? "DIFF_SOME" : "DIFF_NONE"]);
   response.setDiffsList(changed);
   response.setReplacesList(changed.filter((input) => replaceOn.includes(input)));

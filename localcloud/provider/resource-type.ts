@@ -45,8 +45,11 @@ export interface ResourceType {
   /** Computed outputs that an update may change: unknown in its preview. Default none. */
   readonly unstable?: readonly string[];
   create(news: Props, ctx: Context): Promise<{ id: string; outputs: Props }>;
-  /** What the resource is now; undefined when it is gone. Default: as recorded. */
-  read?(id: string, state: Props, ctx: Context): Promise<{ outputs: Props } | undefined>;
+  /**
+   * What the resource is now; undefined when it is gone. `inputs` are those that something else has changed: the next run
+   * sees them differ from the program's. Default: as recorded.
+   */
+  read?(id: string, state: Props, ctx: Context): Promise<{ outputs: Props; inputs?: Props } | undefined>;
   /** Brings the resource from `olds` (its outputs) to `news` (inputs); returns all outputs. Default: `news` over `olds`. */
   update?(id: string, olds: Props, news: Props, ctx: Context): Promise<Props>;
   delete(id: string, state: Props, ctx: Context): Promise<void>;

@@ -133,14 +133,14 @@ export function service(provider: Provider, engineAddress?: string): Service {
       const type = typeOf(provider, request.getUrn());
       const state = fromStruct(request.getProperties());
       const response = new proto.ReadResponse();
-      const found =
+      const found: { outputs: Props; inputs?: Props } | undefined =
         type.read === undefined
           ? { outputs: decode(state) }
           : await type.read(request.getId(), decode(state), context(request.getUrn()));
       if (found === undefined) return response;
       response.setId(request.getId());
       response.setProperties(toStruct(sealFor(type, state)(encode(found.outputs))));
-      response.setInputs(request.getInputs());
+      response.setInputs(toStruct({ ...fromStruct(request.getInputs()), ...encode(found.inputs ?? {}) }));
       return response;
     }),
     update: answer(

@@ -51,6 +51,37 @@ describe("instance", () => {
     expect(outputs).to.include({ instanceType: "m7i.large", privateIp: "10.0.1.4" });
   });
 
+  it("passes on packets of others without its source check, and is started again when that changes", async () => {
+    const cloud = new LocalAccount();
+    const { subnet, group } = await cloud.network();
+    const { id } = await cloud.instance(subnet, [group], { sourceDestCheck: false });
+    expect(cloud.hosts.launched.get(id)).to.include({ forwards: true });
+    await cloud.update("Instance", id, {
+      ami,
+      instanceType: "t3.small",
+      subnetId: subnet,
+      vpcSecurityGroupIds: [group],
+    });
+    expect(cloud.hosts.calls).to.deep.equal([`setForwards ${id} false`, `stop ${id}`, `start ${id}`]);
+  });
+
+  it("is stopped when its host is", async () => {
+    const cloud = new LocalAccount();
+    const { subnet, group } = await cloud.network();
+    const { id } = await cloud.instance(subnet, [group]);
+    cloud.hosts.stopped.add(id);
+    expect(await cloud.read("Instance", id)).to.include({ instanceState: "stopped" });
+  });
+
+  it("has the private address it is given", async () => {
+    const cloud = new LocalAccount();
+    const { subnet, group } = await cloud.network();
+    expect((await cloud.instance(subnet, [group], { privateIp: "10.0.1.10" })).outputs).to.include({
+      privateIp: "10.0.1.10",
+      privateDns: "ip-10-0-1-10.eu-central-1.compute.internal",
+    });
+  });
+
   it("replaces for new user data only when told to", () => {
     const type = new LocalAccount().type("Instance");
     expect(type.replaceOn).to.include.members(["ami", "subnetId", "keyName"]).and.not.include.members(["userData"]);
@@ -69,7 +100,13 @@ describe("instance", () => {
     ["a type of another architecture", { instanceType: "t4g.small" }, "does not match the architecture"],
     ["a key that does not exist", { keyName: "nobody" }, "InvalidKeyPair.NotFound"],
     ["a zone that is not its subnet's", { availabilityZone: "eu-central-1b" }, "InvalidParameterValue"],
-    ["an address that AWS reserves", { privateIp: "10.0.1.3" }, "InvalidParameterValue"],
+    [
+      "one of the first four addresses of its subnet",
+      { privateIp: "10.0.1.3" },
+      "is in subnet's reserved address range",
+    ],
+    ["the last address of its subnet", { privateIp: "10.0.1.255" }, "is in subnet's reserved address range"],
+    ["an address of another subnet", { privateIp: "10.0.2.9" }, "does not fall within the subnet's address range"],
     ["an address that is taken", { privateIp: "10.0.1.4" }, "InvalidIPAddress.InUse"],
   ];
   for (const [what, more, code] of refused) {

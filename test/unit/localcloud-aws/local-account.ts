@@ -1,56 +1,37 @@
-import type { FirewallRule, Hosts, LaunchSpec } from "../../../localcloud/hosts/hosts.ts";
+import type { Balancers, BalancerSpec, TargetStatus } from "../../../localcloud/balancer/balancers.ts";
+import type { BalancerModel } from "../../../localcloud/balancer/model.ts";
 import { Account } from "../../../localcloud/provider-aws/account.ts";
 import { awsProvider } from "../../../localcloud/provider-aws/provider.ts";
 import { type Kind, tokens } from "../../../localcloud/provider-aws/states.ts";
-import type { Context, Props, ResourceType } from "../../../localcloud/provider/resource-type.ts";
+import type { Context, Props, Provider, ResourceType } from "../../../localcloud/provider/resource-type.ts";
 import { Records } from "../../../localcloud/records/records.ts";
 import { scratchFolder } from "../../support/scratch.ts";
+import { FakeHosts } from "./fake-hosts.ts";
 
 export const ami = "ami-00000000000000013";
 export const publicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIF7c1xaS6Uq2QyLrG1UQ9f0pBrWn5ojA8DkfUQJ4Q6bK test";
 
-/** Hosts that remember what they were told. */
-export class FakeHosts implements Hosts {
-  readonly launched = new Map<string, LaunchSpec>();
-  readonly rules = new Map<string, FirewallRule[]>();
-  readonly addresses = new Map<string, string>();
+/** Load balancers that remember what they were told. */
+export class FakeBalancers implements Balancers {
+  readonly launched = new Map<string, BalancerSpec>();
+  readonly models = new Map<string, BalancerModel>();
   readonly calls: string[] = [];
-  readonly gone = new Set<string>();
-  launchFault: Error | undefined;
+  statuses: TargetStatus[] = [];
+  targets = () => Promise.resolve(this.statuses);
 
-  ensureVpc = () => Promise.resolve();
-  removeVpc = () => Promise.resolve();
-  start = (id: string) => this.#note(`start ${id}`);
-  stop = (id: string) => this.#note(`stop ${id}`);
-  reboot = () => Promise.resolve();
-  state = (id: string) => Promise.resolve(this.gone.has(id) ? ("missing" as const) : ("running" as const));
-
-  launch = (spec: LaunchSpec) => {
-    if (this.launchFault !== undefined) return Promise.reject(this.launchFault);
-    this.launched.set(spec.instanceId, spec);
-    this.rules.set(spec.instanceId, spec.rules);
-    return Promise.resolve();
+  launch = (spec: BalancerSpec) => {
+    this.launched.set(spec.arn, spec);
+    return this.#note("launch");
   };
 
-  setRules = (id: string, rules: FirewallRule[]) => {
-    this.rules.set(id, rules);
-    return Promise.resolve();
+  configure = (arn: string, model: BalancerModel) => {
+    this.models.set(arn, model);
+    return this.#note("configure");
   };
 
-  attachAddress = (id: string, address: string) => {
-    this.addresses.set(id, address);
-    return Promise.resolve();
-  };
-
-  detachAddress = (id: string, address: string) => {
-    if (this.addresses.get(id) === address) this.addresses.delete(id);
-    return Promise.resolve();
-  };
-
-  terminate = (id: string) => {
-    this.launched.delete(id);
-    this.addresses.delete(id);
-    return this.#note(`terminate ${id}`);
+  remove = (arn: string) => {
+    this.launched.delete(arn);
+    return this.#note("remove");
   };
 
   #note(call: string): Promise<void> {
@@ -62,16 +43,18 @@ export class FakeHosts implements Hosts {
 /** An account in an empty folder, with the calls that the engine would make on its resource types. */
 export class LocalAccount {
   readonly hosts = new FakeHosts();
+  readonly balancers = new FakeBalancers();
   readonly messages: string[] = [];
-  readonly account = new Account(
-    new Records(scratchFolder()),
-    () => Promise.resolve(this.hosts),
-    () => ({ ami, image: "image", architecture: "x86_64" }),
-    0,
-  );
-  readonly #provider = awsProvider(this.account);
+  readonly account: Account;
+  readonly #provider: Provider;
 
-  constructor() {
+  /** `patience`: milliseconds that a deletion waits for what still depends on the resource. */
+  constructor(patience = 0) {
+    const image = () => ({ ami, image: "image", architecture: "x86_64" }) as const;
+    const hosts = () => Promise.resolve(this.hosts);
+    const balancers = () => Promise.resolve(this.balancers);
+    this.account = new Account(new Records(scratchFolder()), hosts, image, balancers, patience);
+    this.#provider = awsProvider(this.account);
     this.#provider.configure?.({ region: "eu-central-1" });
   }
 
@@ -81,8 +64,8 @@ export class LocalAccount {
     return type;
   }
 
-  faults(kind: Kind, news: Props): string[] {
-    return (this.type(kind).check?.(news, undefined) ?? []).map(({ property, reason }) => `${property}: ${reason}`);
+  faults(kind: Kind, news: Props, olds?: Props): string[] {
+    return (this.type(kind).check?.(news, olds) ?? []).map(({ property, reason }) => `${property}: ${reason}`);
   }
 
   async create(kind: Kind, news: Props): Promise<{ id: string; outputs: Props }> {
@@ -128,6 +111,19 @@ export class LocalAccount {
     await this.create("RouteTableAssociation", { routeTableId: table, subnetId: subnet });
     if (routed) await this.create("Route", defaultRoute(table, gateway));
     return { vpc, subnet, group, gateway, table };
+  }
+
+  /** A NAT gateway in a network's public subnet, and a private subnet of the same zone whose default route leads to it. */
+  async natted() {
+    const network = await this.network();
+    const allocationId = (await this.create("Eip", {})).id;
+    const nat = await this.create("NatGateway", { subnetId: network.subnet, allocationId });
+    const inner = (await this.create("Subnet", { vpcId: network.vpc, cidrBlock: "10.0.2.0/24" })).id;
+    const innerTable = (await this.create("RouteTable", { vpcId: network.vpc })).id;
+    await this.create("RouteTableAssociation", { routeTableId: innerTable, subnetId: inner });
+    const out = { routeTableId: innerTable, destinationCidrBlock: "0.0.0.0/0", natGatewayId: nat.id };
+    const route = (await this.create("Route", out)).id;
+    return { ...network, allocationId, nat, inner, innerTable, route };
   }
 
   async instance(subnet: string, groups: string[], more: Props = {}): Promise<{ id: string; outputs: Props }> {

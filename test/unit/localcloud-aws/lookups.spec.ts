@@ -36,4 +36,35 @@ describe("functions of the account", () => {
     const identity = await cloud.call("aws:index/getCallerIdentity:getCallerIdentity", {});
     expect(identity).to.include({ accountId: "000000000000" });
   });
+
+  it("tell a VPC and a subnet by their ids", async () => {
+    const { vpc, subnet, group } = await cloud.network();
+    expect(await cloud.call("aws:ec2/getVpc:getVpc", { id: vpc })).to.include({
+      cidrBlock: "10.0.0.0/16",
+      enableDnsSupport: true,
+      mainRouteTableId: cloud.account.find("Vpc", vpc)?.mainRouteTableId,
+    });
+    await cloud.instance(subnet, [group]);
+    expect(await cloud.call("aws:ec2/getSubnet:getSubnet", { id: subnet })).to.include({
+      ...{ vpcId: vpc, cidrBlock: "10.0.1.0/24", availabilityZone: "eu-central-1a", availabilityZoneId: "euc1-az1" },
+      ...{ mapPublicIpOnLaunch: false, availableIpAddressCount: 250 },
+    });
+  });
+
+  it("refuses a VPC or subnet that does not exist, or is looked for in another way", async () => {
+    const [vpc, subnet] = ["aws:ec2/getVpc:getVpc", "aws:ec2/getSubnet:getSubnet"];
+    expect(await faultOf(cloud.call(vpc, { id: "vpc-1" }))).to.contain("The vpc ID 'vpc-1' does not exist");
+    expect(await faultOf(cloud.call(subnet, { id: "subnet-1" }))).to.contain("InvalidSubnetID.NotFound");
+    expect(await faultOf(cloud.call(vpc, { id: "vpc-1", tags: {} }))).to.contain("by its id alone; got tags");
+    expect(await faultOf(cloud.call(subnet, {}))).to.contain("by its id alone; got no id");
+  });
+
+  it("know what an instance type has", async () => {
+    const token = "aws:ec2/getInstanceType:getInstanceType";
+    expect(await cloud.call(token, { instanceType: "t3.small" })).to.deep.include({
+      ...{ memorySize: 2048, defaultVcpus: 2, defaultCores: 1, burstablePerformanceSupported: true },
+      supportedArchitectures: ["x86_64"],
+    });
+    expect(await faultOf(cloud.call(token, { instanceType: "t9.huge" }))).to.contain("InvalidInstanceType");
+  });
 });

@@ -49,7 +49,15 @@ describe("the firewall of a host", () => {
       "ct state established,related accept",
       `meta l4proto { tcp, udp } th dport 53 accept comment "Docker's name service asks from in here"`,
     ]);
-    expect(chain(text, "through")).to.deep.equal(["type filter hook forward priority filter; policy drop;"]);
+    expect(chain(text, "through-in")).to.deep.equal([
+      "type filter hook forward priority filter; policy drop;",
+      "ct state established,related accept",
+      "ct state invalid drop",
+    ]);
+    expect(chain(text, "through-out")).to.deep.equal([
+      "type filter hook forward priority filter + 1; policy drop;",
+      "ct state established,related accept",
+    ]);
   });
 
   it("replaces its own table only, in one transaction", () => {
@@ -93,6 +101,19 @@ describe("the firewall of a host", () => {
         const cidrs = (direction: string) => all.filter((one) => one.direction === direction).map(({ cidr }) => cidr);
         expect(own("in", 5)).to.deep.equal(cidrs("in"));
         expect(own("out", 4)).to.deep.equal(cidrs("out"));
+      }),
+    );
+  });
+
+  it("judges what is passed on by the rules of both directions, one after the other", () => {
+    fc.assert(
+      fc.property(rules, (all) => {
+        const text = renderFirewall(all, true);
+        expect(chain(text, "through-in").slice(3)).to.deep.equal(chain(text, "in").slice(5));
+        expect(chain(text, "through-out").slice(2)).to.deep.equal(chain(text, "out").slice(4));
+        expect(renderFirewall(all)).to.contain(
+          renderFirewall([]).slice(renderFirewall([]).indexOf("  chain through-in")),
+        );
       }),
     );
   });

@@ -20,6 +20,7 @@ describe("the kind of hosts", () => {
     expect(hosts).to.equal(noHosts);
     await hosts.terminate("i-0123");
     expect(await hosts.state("i-0123")).to.equal("running");
+    expect(await hosts.volumePlace("vol-0123")).to.equal("unknown");
   });
 
   it("refuses any other", () => {

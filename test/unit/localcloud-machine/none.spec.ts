@@ -3,7 +3,14 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
 import { expect } from "chai";
 import { cleanLocalCloud, localStatus, prepareLocalCloud } from "../../../localcloud/index.ts";
-import { gitTlsFolder, imageFolder, localCloudFolder, recordsFolder } from "../../../localcloud/paths.ts";
+import {
+  gitTlsFolder,
+  imageFolder,
+  instancesFolder,
+  localCloudFolder,
+  recordsFolder,
+  volumesFolder,
+} from "../../../localcloud/paths.ts";
 import { Records } from "../../../localcloud/records/records.ts";
 import { useOwnCache } from "./folders.ts";
 
@@ -45,10 +52,19 @@ describe("a local cloud without hosts and without Docker", () => {
     ).to.deep.equal(["vpc-1", "vpc-3"]);
   });
 
+  it("sweeps data volumes only when it is told to", async () => {
+    const records = new Records(recordsFolder());
+    for (const id of ["vol-1", "vol-2", "vpc-1"]) records.put(record(id, "demo"));
+    const cloud = await prepareLocalCloud({ hosts: "none", report: silent });
+    expect(await cloud.sweep("demo", new Set(["vol-1"]))).to.deep.equal(["vpc-1"]);
+    expect(await cloud.sweep("demo", new Set(["vol-1"]), { volumes: true })).to.deep.equal(["vol-2"]);
+    expect(records.list().map(({ id }) => id)).to.deep.equal(["vol-1"]);
+  });
+
   it("says that its Docker does not answer", async () => {
     const status = await localStatus();
     expect(status.docker.fault).to.contain("does not answer");
-    expect(status.hosts).to.deep.equal([]);
+    expect([...status.hosts, ...status.machines, ...status.volumes]).to.deep.equal([]);
   });
 
   it("is cleaned down to the base image's tarball and the certificates that belong to it", async () => {
@@ -58,6 +74,8 @@ describe("a local cloud without hosts and without Docker", () => {
       imageFolder("work-1", "system.tar"),
       localCloudFolder("git", "repositories", "a.git"),
       localCloudFolder("image.json"),
+      volumesFolder("vol-1", "data", "file"),
+      instancesFolder("i-1", "bay", "vol-2", "data", "file"),
     ];
     for (const file of files) {
       await mkdir(join(file, ".."), { recursive: true });

@@ -61,5 +61,7 @@ describe("differences of inputs", () => {
     expect(diff({ name: "n", key: 1 }, { name: "m", key: 2 }, type).deleteFirst).to.equal(false);
     const generated = "it-0123abc";
     expect(diff({ name: generated, key: 1 }, { name: generated, key: 2 }, type).deleteFirst).to.equal(false);
+    const prefixed = { namePrefix: "n" };
+    expect(diff({ ...prefixed, key: 1 }, { ...prefixed, key: 2 }, type).deleteFirst).to.equal(false);
   });
 });

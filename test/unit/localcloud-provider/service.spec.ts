@@ -26,7 +26,10 @@ const thing: ResourceType = {
     if (news["break"] === true) throw new UnfinishedError("t-1", { ...news, key: "k" }, "it does not answer");
     return Promise.resolve({ id: "t-1", outputs: { ...news, key: "k", count: 1 } });
   },
-  read: (id) => Promise.resolve(id === "gone" ? undefined : { outputs: { key: "k", password: "p" } }),
+  read: (id) => {
+    if (id === "gone") return Promise.resolve(undefined);
+    return Promise.resolve({ outputs: { key: "k", password: "p" }, ...(id === "drifted" && { inputs: { size: 2 } }) });
+  },
   delete: () => Promise.resolve(),
 };
 const provider: Provider = {
@@ -118,6 +121,15 @@ describe("provider service", () => {
     expect((await read()).getId()).to.equal("");
     request.setId("t-1");
     expect(fromStruct((await read()).getProperties())).to.deep.equal({ key: secret("k"), password: secret("p") });
+  });
+
+  it("reads the inputs that something else has changed over those of the program", async () => {
+    const request = new proto.ReadRequest();
+    request.setUrn(urn);
+    request.setId("drifted");
+    request.setInputs(toStruct({ size: 1, colour: "red" }));
+    const response = await plugin.call<pb.ReadResponse>((client, done) => client.read(request, done));
+    expect(fromStruct(response.getInputs())).to.deep.equal({ size: 2, colour: "red" });
   });
 
   it("previews an update with the outputs that it cannot change", async () => {
