@@ -1,27 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { sshUser } from "./components/compute/server.ts";
+import { outputsOf, type Outputs } from "./components/outputs.ts";
 import { WebService } from "./components/web-service.ts";
 import { UserError } from "./errors/user-error.ts";
 import { parseSettings, resolveCommits, type ResolvedSettings } from "./settings/index.ts";
 
-/** What a stack tells about itself. The names are a promise: other programs read them. */
-export interface Outputs {
-  sites: { name: string; url: pulumi.Output<string>; commit: string }[];
-  servers: {
-    name: string;
-    role: "app";
-    privateIp: pulumi.Output<string>;
-    publicIp: pulumi.Output<string>;
-    instanceId: pulumi.Output<string>;
-  }[];
-  vpcId: pulumi.Output<string>;
-  sshUser: string;
-  /** Secret. */
-  sshPrivateKey: pulumi.Output<string>;
-  /** The public half of the server's host key. */
-  sshHostKey: pulumi.Output<string>;
-}
+export type { Outputs };
 
 /**
  * The whole program: settings → one WebService → outputs. `pulumi up` calls the default export without arguments, so it
@@ -31,31 +15,8 @@ export default async function program(raw: unknown = stackConfig()): Promise<Out
   const settings = await checked(raw);
   // Made here and inherited by everything, so that the region is that of the settings whoever runs the program.
   const provider = new aws.Provider("aws", { region: settings.region });
-  const { server, vpc, keyPair } = new WebService(
-    "web",
-    { settings, stack: pulumi.getStack() },
-    { providers: [provider] },
-  );
-  return {
-    sites: settings.sites.map(({ name, domains, commit }) => ({
-      name,
-      url: pulumi.interpolate`http://${domains[0] ?? server.publicIp}/`,
-      commit,
-    })),
-    servers: [
-      {
-        name: "app-1",
-        role: "app",
-        privateIp: server.privateIp,
-        publicIp: server.publicIp,
-        instanceId: server.instance.id,
-      },
-    ],
-    vpcId: vpc.id,
-    sshUser,
-    sshPrivateKey: keyPair.privateKey,
-    sshHostKey: server.hostKey,
-  };
+  const service = new WebService("web", { settings, stack: pulumi.getStack() }, { providers: [provider] });
+  return outputsOf(service, settings);
 }
 
 async function checked(raw: unknown): Promise<ResolvedSettings> {

@@ -1,8 +1,10 @@
+import type { SubnetTier } from "./network/plan.ts";
+
 /** Tags that every resource of a stack carries. */
 export type StackTags = Record<string, string>;
 
 /** The part of the environment a resource belongs to. */
-export type Tier = "network" | "public" | "app";
+export type Tier = "network" | SubnetTier | "app" | "database" | "bastion" | "balancer";
 
 /** The stack's own tags: the user's, and those that Gangway finds its resources by. */
 export function stackTags(stack: string, own: Record<string, string>): StackTags {

@@ -17,9 +17,22 @@ export type ZoneLetter = keyof typeof zoneSlots;
 /** The address block of the subnet of one tier in one zone. */
 export function subnetCidr(network: string, tier: SubnetTier, zone: ZoneLetter): string {
   const slot = tierSlots[tier] * Object.keys(zoneSlots).length + zoneSlots[zone];
-  const cidr = Cidr.parse(network);
-  if (cidr === undefined) throw new Error(`${network} is no IPv4 block`);
-  return cidr.part(slotBits, slot).toString();
+  return parse(network).part(slotBits, slot).toString();
+}
+
+/** The address with this number in a block: 10.0.128.0/20 and 10 → 10.0.128.10. AWS keeps 0 to 3 and the last one. */
+export function hostAddress(block: string, number: number): string {
+  const cidr = parse(block);
+  return cidr
+    .part(32 - cidr.mask, number)
+    .toString()
+    .replace(/\/32$/, "");
+}
+
+function parse(block: string): Cidr {
+  const cidr = Cidr.parse(block);
+  if (cidr === undefined) throw new Error(`${block} is no IPv4 block`);
+  return cidr;
 }
 
 /** All tiers and zones there is a slot for. */

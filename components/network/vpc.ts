@@ -1,82 +1,162 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import type { Nat } from "../../settings/index.ts";
 import { Component } from "../component.ts";
-import { tagsFor, type StackTags } from "../tags.ts";
-import { subnetCidr } from "./plan.ts";
+import { tagsFor, type StackTags, type Tier } from "../tags.ts";
+import { NatGateway } from "./nat-gateway.ts";
+import type { Network, Subnet } from "./network.ts";
+import { subnetCidr, type SubnetTier, type ZoneLetter } from "./plan.ts";
+import { homeZone } from "./zones.ts";
 
 export interface VpcArgs {
   /** The address block, /16 to /24. */
   cidr: string;
   /** The region, which names the zones. */
   region: string;
+  /** Each has one subnet of every tier. */
+  zones: readonly ZoneLetter[];
+  tiers: readonly SubnetTier[];
   tags: StackTags;
 }
 
-/**
- * A network of one's own with one public subnet. Nothing in it is reachable until a security group says so: the default
- * group, which AWS opens among its members, is adopted and emptied. No cost.
- */
-export class Vpc extends Component {
-  readonly id: pulumi.Output<string>;
-  /** The public subnet of zone a. Depend on the Vpc where its route to the internet has to be there first. */
-  readonly publicSubnetId: pulumi.Output<string>;
+/** What a route leads to: one of AWS's kinds of targets. */
+type Target = Pick<aws.ec2.RouteArgs, "gatewayId" | "natGatewayId" | "networkInterfaceId">;
 
-  constructor(name: string, { cidr, region, tags }: VpcArgs, opts?: pulumi.ComponentResourceOptions) {
+/**
+ * A network of one's own. Nothing in it is reachable until a security group says so: the default group, which AWS opens
+ * among its members, is adopted and emptied. No cost but that of NAT gateways.
+ */
+export class Vpc extends Component implements Network {
+  readonly id: pulumi.Output<string>;
+  readonly cidr: pulumi.Output<string>;
+  private readonly tables = new Map<string, aws.ec2.RouteTable>();
+  private readonly routes = new Map<string, aws.ec2.Route>();
+  private readonly subnets = new Map<string, Subnet>();
+
+  constructor(
+    private readonly name: string,
+    private readonly args: VpcArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("Vpc", name, opts);
-    const parent = { parent: this };
+    const { cidr, tiers, zones } = args;
     const vpc = new aws.ec2.Vpc(
       name,
-      { cidrBlock: cidr, enableDnsSupport: true, enableDnsHostnames: true, tags: tagsFor(tags, name, "network") },
-      parent,
+      { cidrBlock: cidr, enableDnsSupport: true, enableDnsHostnames: true, tags: this.tags(name, "network") },
+      { parent: this },
     );
     this.id = vpc.id;
-    this.closeDefaultGroup(`${name}-default`, tags);
-    const gateway = new aws.ec2.InternetGateway(
-      `${name}-internet`,
-      { vpcId: vpc.id, tags: tagsFor(tags, `${name}-internet`, "network") },
-      parent,
-    );
-    const routes = this.publicRoutes(`${name}-public`, gateway, tags);
-    this.publicSubnetId = this.publicSubnet(`${name}-public-a`, { cidr, region, tags }, routes);
-    this.registerOutputs({ id: this.id, publicSubnetId: this.publicSubnetId });
+    this.cidr = pulumi.output(cidr);
+    this.closeDefaultGroup(`${name}-default`);
+    for (const tier of tiers) for (const zone of zones) this.createSubnet(tier, zone);
+    const gatewayId = this.internetGateway(`${name}-internet`).id;
+    this.createRoute("public", homeZone(zones), { gatewayId });
+    this.registerOutputs({ id: this.id, cidr: this.cidr });
   }
 
-  private closeDefaultGroup(name: string, tags: StackTags): void {
+  subnet(tier: SubnetTier, zone: ZoneLetter): Subnet {
+    const subnet = this.subnets.get(`${tier}-${zone}`);
+    if (subnet === undefined) throw new Error(`the network has no ${tier} subnet in zone ${zone}`);
+    const route = this.routes.get(tableKey(tier, zone));
+    return route === undefined ? subnet : { ...subnet, routes: [...subnet.routes, route] };
+  }
+
+  openPrivateSubnets(nat: Nat, instance: aws.ec2.Instance): void {
+    const wayOut = this.waysOut(nat, instance);
+    if (wayOut === undefined) return;
+    for (const zone of this.args.zones) this.createRoute("private", zone, wayOut(zone));
+  }
+
+  private waysOut(nat: Nat, instance: aws.ec2.Instance): ((zone: ZoneLetter) => Target) | undefined {
+    switch (nat) {
+      case "none":
+        return undefined;
+      case "instance":
+        return () => ({ networkInterfaceId: instance.primaryNetworkInterfaceId });
+      case "one": {
+        const { id } = this.natGateway(homeZone(this.args.zones));
+        return () => ({ natGatewayId: id });
+      }
+      case "per-zone":
+        return (zone) => ({ natGatewayId: this.natGateway(zone).id });
+    }
+  }
+
+  private closeDefaultGroup(name: string): void {
     new aws.ec2.DefaultSecurityGroup(
       name,
-      { vpcId: this.id, ingress: [], egress: [], tags: tagsFor(tags, name, "network") },
+      { vpcId: this.id, ingress: [], egress: [], tags: this.tags(name, "network") },
       { parent: this },
     );
   }
 
-  private publicRoutes(name: string, gateway: aws.ec2.InternetGateway, tags: StackTags): aws.ec2.RouteTable {
-    const table = new aws.ec2.RouteTable(
-      name,
-      { vpcId: this.id, tags: tagsFor(tags, name, "public") },
-      { parent: this },
-    );
-    new aws.ec2.Route(
-      `${name}-internet`,
-      { routeTableId: table.id, destinationCidrBlock: "0.0.0.0/0", gatewayId: gateway.id },
-      { parent: this },
-    );
-    return table;
+  private internetGateway(name: string): aws.ec2.InternetGateway {
+    return new aws.ec2.InternetGateway(name, { vpcId: this.id, tags: this.tags(name, "network") }, { parent: this });
   }
 
-  private publicSubnet(name: string, { cidr, region, tags }: VpcArgs, routes: aws.ec2.RouteTable) {
+  private natGateway(zone: ZoneLetter): NatGateway {
+    const args = { subnet: this.subnet("public", zone), tags: this.args.tags };
+    return new NatGateway(`${this.name}-nat-${zone}`, args, { parent: this });
+  }
+
+  private createSubnet(tier: SubnetTier, zone: ZoneLetter): void {
+    const { cidr, region } = this.args;
+    const name = `${this.name}-${tier}-${zone}`;
+    const [block, availabilityZone] = [subnetCidr(cidr, tier, zone), `${region}${zone}`];
     const subnet = new aws.ec2.Subnet(
       name,
       {
         vpcId: this.id,
-        cidrBlock: subnetCidr(cidr, "public", "a"),
-        availabilityZone: `${region}a`,
+        cidrBlock: block,
+        availabilityZone,
         // What is to be public gets an address of its own, which survives its server.
         mapPublicIpOnLaunch: false,
-        tags: tagsFor(tags, name, "public"),
+        tags: this.tags(name, tier),
       },
       { parent: this },
     );
-    new aws.ec2.RouteTableAssociation(name, { subnetId: subnet.id, routeTableId: routes.id }, { parent: this });
-    return subnet.id;
+    const association = new aws.ec2.RouteTableAssociation(
+      name,
+      { subnetId: subnet.id, routeTableId: this.table(tier, zone).id },
+      { parent: this },
+    );
+    this.subnets.set(`${tier}-${zone}`, {
+      id: subnet.id,
+      cidr: pulumi.output(block),
+      zone,
+      availabilityZone,
+      routes: [association],
+    });
   }
+
+  /** The table of a subnet, made with the first one that uses it. */
+  private table(tier: SubnetTier, zone: ZoneLetter): aws.ec2.RouteTable {
+    const key = tableKey(tier, zone);
+    const name = `${this.name}-${key}`;
+    const table =
+      this.tables.get(key) ??
+      new aws.ec2.RouteTable(name, { vpcId: this.id, tags: this.tags(name, tier) }, { parent: this });
+    this.tables.set(key, table);
+    return table;
+  }
+
+  /** The way to the internet, for all subnets that share this one's table. */
+  private createRoute(tier: SubnetTier, zone: ZoneLetter, target: Target): void {
+    const key = tableKey(tier, zone);
+    const route = new aws.ec2.Route(
+      `${this.name}-${key}-internet`,
+      { routeTableId: this.table(tier, zone).id, destinationCidrBlock: "0.0.0.0/0", ...target },
+      { parent: this },
+    );
+    this.routes.set(key, route);
+  }
+
+  private tags(name: string, tier: Tier): Record<string, string> {
+    return tagsFor(this.args.tags, name, tier);
+  }
+}
+
+/** One table a tier; but each zone's private subnet has its own, so that it can have its own way out. */
+function tableKey(tier: SubnetTier, zone: ZoneLetter): string {
+  return tier === "private" ? `${tier}-${zone}` : tier;
 }

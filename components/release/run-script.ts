@@ -6,8 +6,8 @@ import type { Server } from "../compute/server.ts";
 export interface RunScriptArgs {
   server: Server;
   script: pulumi.Input<Script>;
-  /** What the script needs besides the server: rules, routes, earlier scripts. */
-  after: pulumi.Resource[];
+  /** What the script needs beside a server one can sign in to: volumes, earlier scripts. */
+  after: readonly pulumi.Resource[];
 }
 
 /**
@@ -32,6 +32,11 @@ export function runScript(
       addPreviousOutputInEnv: false,
       logging: command.types.enums.remote.Logging.StdoutAndStderr,
     },
-    { ...opts, dependsOn: [server, ...after], deletedWith: server.instance, additionalSecretOutputs: ["stdin"] },
+    {
+      ...opts,
+      dependsOn: [...server.path, ...after],
+      deletedWith: server.instance,
+      additionalSecretOutputs: ["stdin"],
+    },
   );
 }

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../component.ts";
 import { tagsFor, type StackTags, type Tier } from "../tags.ts";
-import type { Peer } from "./peer.ts";
+import { Peer, type Members } from "./peer.ts";
 import type { Port } from "./port.ts";
 
 export interface SecurityGroupArgs {
@@ -13,16 +13,22 @@ export interface SecurityGroupArgs {
   tags: StackTags;
 }
 
+/** Whatever talks over the network: a tier of servers, a load balancer. */
+export interface Talker {
+  /** Who may talk to it, and to whom it may talk. */
+  readonly connections: SecurityGroup;
+}
+
 /**
  * Who may talk to the members of a tier, and to whom they may talk. Closed both ways until `allowFrom` and `allowTo`
  * say otherwise. Each permission is a resource of its own with the reason as its description, named by what it permits
  * and not by its place, so that taking one away leaves the others alone.
  */
-export class SecurityGroup extends Component {
+export class SecurityGroup extends Component implements Members {
   readonly id: pulumi.Output<string>;
 
   constructor(
-    private readonly name: string,
+    readonly name: string,
     private readonly args: SecurityGroupArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
@@ -37,8 +43,10 @@ export class SecurityGroup extends Component {
     this.registerOutputs({ id: this.id });
   }
 
-  /** Lets `peer` open connections to this port of the members. */
-  allowFrom(peer: Peer, port: Port, why: string): void {
+  /** Lets `other` open connections to this port of the members. Where it is one of ours, its own end opens as well. */
+  allowFrom(other: Peer | Talker, port: Port, why: string): void {
+    if (!(other instanceof Peer)) other.connections.allowTo(Peer.membersOf(this), port, why);
+    const peer = other instanceof Peer ? other : Peer.membersOf(other.connections);
     const name = `${this.name}-from-${peer.key}-${port.key}`;
     new aws.vpc.SecurityGroupIngressRule(name, this.rule(name, peer, port, why), { parent: this });
   }
@@ -52,7 +60,7 @@ export class SecurityGroup extends Component {
   private rule(name: string, peer: Peer, port: Port, why: string) {
     return {
       securityGroupId: this.id,
-      cidrIpv4: peer.cidr,
+      ...peer.target,
       ipProtocol: port.protocol,
       fromPort: port.number,
       toPort: port.number,

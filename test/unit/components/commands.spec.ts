@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import { commit, imported, settings } from "./given.ts";
-import { record, type Recording } from "./record.ts";
+import { record, recorded, type Recording } from "./record.ts";
 
 describe("commands on a server", () => {
   let single: Recording;
 
   before(async function () {
     this.timeout(60_000);
-    single = await record(settings);
+    single = await recorded(settings);
   });
 
   const commands = () => single.ofType("command:remote:Command");
@@ -44,17 +44,17 @@ describe("commands on a server", () => {
   });
 
   it("hand each site its own database and no other's", () => {
-    expect(script("web-release-notes")).to.include("canary-token");
-    expect(script("web-release-notes")).to.include(
+    expect(script("web-app-1-release-notes")).to.include("canary-token");
+    expect(script("web-app-1-release-notes")).to.include(
       "postgresql://site_notes:password-of-web-database-notes@127.0.0.1:5432/site_notes",
     );
-    expect(script("web-release-shop-front")).to.include("site_shop_front:password-of-web-database-shop-front");
-    expect(script("web-release-shop-front")).to.not.match(/canary|site_notes/);
-    expect(script("web-environment")).to.include("password-of-web-database-notes");
+    expect(script("web-app-1-release-shop-front")).to.include("site_shop_front:password-of-web-database-shop-front");
+    expect(script("web-app-1-release-shop-front")).to.not.match(/canary|site_notes/);
+    expect(script("web-app-1-environment")).to.include("password-of-web-database-notes");
   });
 
   it("run when rules, routes and the address are there: first the environment, then the sites", () => {
-    const environment = single.one("command:remote:Command web-environment");
+    const environment = single.one("command:remote:Command web-app-1-environment");
     expect(environment.dependsOn).to.include.members([
       "aws:ec2/eipAssociation:EipAssociation web-app-1",
       "aws:ec2/route:Route web-vpc-public-internet",
@@ -63,8 +63,8 @@ describe("commands on a server", () => {
     ]);
     expect(environment.deletedWith).to.equal("aws:ec2/instance:Instance web-app-1");
     for (const site of ["notes", "shop-front"]) {
-      const { dependsOn, deletedWith } = single.one(`command:remote:Command web-release-${site}`);
-      expect(dependsOn).to.include("command:remote:Command web-environment");
+      const { dependsOn, deletedWith } = single.one(`command:remote:Command web-app-1-release-${site}`);
+      expect(dependsOn).to.include("command:remote:Command web-app-1-environment");
       expect(deletedWith).to.equal("aws:ec2/instance:Instance web-app-1");
     }
   });
@@ -88,7 +88,7 @@ describe("commands on a server", () => {
       const changed = single.ofType("command:remote:Command").filter(({ key, inputs }) => {
         return JSON.stringify(inputs["triggers"]) !== JSON.stringify(other.one(key).inputs["triggers"]);
       });
-      expect(changed.map(({ name }) => name)).to.deep.equal(["web-release-notes"]);
+      expect(changed.map(({ name }) => name)).to.deep.equal(["web-app-1-release-notes"]);
     });
 
     it("makes no database where none is asked for, and takes the image that is named", async () => {

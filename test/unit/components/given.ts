@@ -13,6 +13,13 @@ export const settings = {
   tags: { Team: "blue" },
 };
 
+/** The same as the other topologies. The balancer's has two servers in two zones and one NAT gateway. */
+export const split = { ...settings, topology: "split" };
+export const balanced = { ...settings, topology: "balanced" };
+
+/** `balanced` with another way out for private servers. */
+export const balancedWith = (nat: string) => ({ ...balanced, network: { nat } });
+
 /** An imported key. */
 export const imported = {
   publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFRoHBd8/ae3OxECrAycU0a8L/G1aJLzEpvrqt55IHNN test",

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { subnetCidr, subnetTiers, zoneLetters } from "../../../components/network/plan.ts";
+import { hostAddress, subnetCidr, subnetTiers, zoneLetters } from "../../../components/network/plan.ts";
 import { Cidr } from "../../../settings/cidr.ts";
 
 const pairs = subnetTiers.flatMap((tier) => zoneLetters.map((zone) => ({ tier, zone })));
@@ -60,6 +60,18 @@ describe("network plan", () => {
     const spare = cidr("10.0.192.0/18");
     expect(pairs.filter(({ tier, zone }) => spare.contains(cidr(subnetCidr("10.0.0.0/16", tier, zone))))).to.deep.equal(
       [],
+    );
+  });
+
+  it("finds a host's address in any block that AWS takes for a subnet", () => {
+    expect(hostAddress("10.0.128.0/20", 10)).to.equal("10.0.128.10");
+    expect(hostAddress("10.9.8.240/28", 10)).to.equal("10.9.8.250");
+    const subnet = fc.tuple(network, fc.integer({ min: 0, max: 4 })).map(([block, bits]) => cidr(block).part(bits, 0));
+    fc.assert(
+      fc.property(subnet, fc.integer({ min: 4, max: 14 }), (block, number) => {
+        const host = cidr(`${hostAddress(block.toString(), number)}/32`);
+        return block.contains(host) && host.base - block.base === number;
+      }),
     );
   });
 });

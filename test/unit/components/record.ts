@@ -19,6 +19,11 @@ export interface Registered {
   deletedWith: string;
   secretOutputs: string[];
   provider: string;
+  /** Former names. */
+  aliases: string[];
+  protect: boolean;
+  retainOnDelete: boolean;
+  deleteBeforeReplace: boolean;
 }
 
 export interface Recording {
@@ -29,7 +34,15 @@ export interface Recording {
   ofType: (type: string) => Registered[];
 }
 
+/** The data volume's id. */
+export const volumeId = "vol-0d0d0d0d0d0d0d0d0";
+
 const secretMark = "4dabf18193072939515e22adb298388d";
+
+/** The volume's id has AWS's form, as the servers' scripts look at it. */
+function idOf({ type, name }: pulumi.runtime.MockResourceArgs): string {
+  return type === "aws:ebs/volume:Volume" ? volumeId : `${name}-id`;
+}
 
 /** What the cloud would have answered. */
 function answer({ type, name, ...args }: pulumi.runtime.MockResourceArgs): Values {
@@ -40,13 +53,34 @@ function answer({ type, name, ...args }: pulumi.runtime.MockResourceArgs): Value
     case "random:index/randomPassword:RandomPassword":
       return { ...inputs, result: `password-of-${name}` };
     case "aws:ec2/instance:Instance":
-      return { ...inputs, privateIp: "10.0.0.4" };
+      return { privateIp: "10.0.0.4", primaryNetworkInterfaceId: `eni-of-${name}`, ...inputs };
     case "aws:ec2/eip:Eip":
-      return { ...inputs, publicIp: "198.18.1.7", allocationId: "eipalloc-1" };
+      return { ...inputs, publicIp: "198.18.1.7", allocationId: `eipalloc-of-${name}` };
+    case "aws:lb/loadBalancer:LoadBalancer":
+      return { ...inputs, arn: `arn-of-${name}`, dnsName: `${name}.example` };
+    case "aws:lb/targetGroup:TargetGroup":
+    case "aws:lb/listener:Listener":
+      return { ...inputs, arn: `arn-of-${name}` };
     case "aws:ec2/keyPair:KeyPair":
       return { ...inputs, keyName: `${name}-1a2b3c4` };
     default:
       return inputs;
+  }
+}
+
+/** What the cloud would have told about what is there. */
+function tell(token: string, inputs: Values): Values {
+  switch (token) {
+    case "aws:ssm/getParameter:getParameter":
+      return { ...inputs, value: "ami-00000000000000013" };
+    case "aws:ec2/getInstanceType:getInstanceType":
+      return { ...inputs, memorySize: 2048 };
+    case "aws:ec2/getVpc:getVpc":
+      return { ...inputs, cidrBlock: "172.20.0.0/16" };
+    case "aws:ec2/getSubnet:getSubnet":
+      return { ...inputs, cidrBlock: "172.20.64.0/24" };
+    default:
+      throw new Error(`unexpected call of ${token}`);
   }
 }
 
@@ -57,11 +91,8 @@ function answer({ type, name, ...args }: pulumi.runtime.MockResourceArgs): Value
 export async function record(settings: unknown, { preview = false } = {}): Promise<Recording> {
   await pulumi.runtime.setMocks(
     {
-      newResource: (args) => (preview ? { id: undefined, state: {} } : { id: `${args.name}-id`, state: answer(args) }),
-      call: ({ token, inputs }) => {
-        if (token !== "aws:ssm/getParameter:getParameter") throw new Error(`unexpected call of ${token}`);
-        return { ...(inputs as Values), value: "ami-00000000000000013" };
-      },
+      newResource: (args) => (preview ? { id: undefined, state: {} } : { id: idOf(args), state: answer(args) }),
+      call: ({ token, inputs }) => tell(token, inputs as Values),
     },
     "gangway",
     "demo",
@@ -79,6 +110,16 @@ export async function record(settings: unknown, { preview = false } = {}): Promi
     return found;
   };
   return { resources, outputs, ofType, one };
+}
+
+const recordings = new Map<string, Promise<Recording>>();
+
+/** As `record`, but settings that were recorded before are not run again. Recordings are for reading only. */
+export async function recorded(settings: unknown): Promise<Recording> {
+  const key = JSON.stringify(settings);
+  const recording = recordings.get(key) ?? record(settings);
+  recordings.set(key, recording);
+  return recording;
 }
 
 /** The value behind an output; a rejected one fails the test that awaits it. */
@@ -112,6 +153,10 @@ function read(request: RegisterResourceRequest): Registered {
     deletedWith: short(request.getDeletedwith()),
     secretOutputs: request.getAdditionalsecretoutputsList(),
     provider: short(request.getProvider().replace(/::[^:]*$/, "")),
+    aliases: request.getAliasesList().flatMap((alias) => alias.getSpec()?.getName() || []),
+    protect: request.getProtect() ?? false,
+    retainOnDelete: request.getRetainondelete() ?? false,
+    deleteBeforeReplace: request.getDeletebeforereplace(),
   };
 }
 
