@@ -13,6 +13,7 @@ const badInvocation: ReadonlySet<ErrorCode> = new Set([
   "GW_STACK_NAME",
   "GW_STACK_CLOUD",
   "GW_STACK_SETTINGS",
+  "GW_CHANGE_REFUSED",
 ]);
 
 /** The exit code that a fault stands for. */

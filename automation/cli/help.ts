@@ -7,6 +7,7 @@ Examples:
   gangway preview shop --settings shop.yaml             what would change on AWS
   gangway up shop --settings shop.yaml --yes            change it, without a question (CI)
   gangway up shop                                       again, with the settings of last time
+  gangway status shop                                   every server, target and process, as it is now
   gangway outputs shop --json | jq -r '.sites[0].url'
   gangway destroy demo --yes
 
@@ -30,4 +31,41 @@ Exit codes:
 
 On a terminal progress is a tree; elsewhere it is lines. With --json, stdout gets one JSON object: the result, or
 {"error": {"code", "what", "got", "allowed", "fix", "details"}}.
+`;
+
+/** What `gangway up --help` adds. */
+export const upHelp = `
+Changing topology, zones, counts or sizes of a living stack is an ordinary up: preview names each step that touches
+data. What cannot be (another region, a smaller volume, another database engine) is refused before anything is touched.
+
+--refresh asks the cloud what is really there. Without it a server that somebody stopped or removed past Pulumi
+counts as it was; with it, up starts or makes it again. It costs one request a resource.
+`;
+
+/** What `gangway status --help` adds. */
+export const statusHelp = `
+One line a server, asked over SSH (through the jump host, if it has no public address) for at most 5 seconds; one that
+does not answer is told as unreachable. Below it its sites: release, commit, processes, what the application answers to
+its health path, and how the load balancer sees it. Then the database, and what each site answers to a visitor.
+
+Ends with 1 where a site does not answer as it should.
+`;
+
+/** What `gangway destroy --help` adds. */
+export const destroyHelp = `
+Kept: the data volume of a database server (topologies split and balanced). Its id is told; database.volumeId in the
+settings of a stack takes it up again. Not kept: what is on servers' own disks, which with topology single is the
+database too.
+
+  gangway destroy shop                asks for the name
+  gangway destroy shop --with-data    removes the data volume too; on the local cloud also later, when the stack is gone
+                                      (then with --local)
+`;
+
+/** What `gangway local --help` adds. */
+export const localHelp = `
+stop, start and terminate change a server behind Pulumi's back, as AWS's console would:
+
+  gangway local terminate i-0123456789abcdef0
+  gangway up shop --refresh           sees it, and makes another
 `;

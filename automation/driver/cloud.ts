@@ -1,4 +1,5 @@
 import type { LocalCloud } from "../../localcloud/index.ts";
+import type { Settings } from "../../settings/index.ts";
 import type { Report } from "../engine/engine.ts";
 import type { StackRecord } from "./stack-folder.ts";
 
@@ -21,4 +22,14 @@ export async function openCloud({ cloud, hosts }: StackRecord, report: Report): 
     plugins: official ? local.plugins.filter(({ name }) => name !== "command") : local.plugins,
     env: official ? local.env : { ...local.env, PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" },
   };
+}
+
+/**
+ * Refuses a network that this machine has no room for, before anything is made. AWS has room for every VPC.
+ * @throws UserError GW_LOCAL_CIDR_IN_USE
+ */
+export async function requireRoom({ cloud, hosts }: StackRecord, { network }: Settings, stack: string): Promise<void> {
+  if (cloud === "aws" || hosts === "none" || network.vpc !== undefined) return;
+  const { requireFreeVpcBlock } = await import("../../localcloud/index.ts");
+  await requireFreeVpcBlock(network.cidr, stack);
 }

@@ -35,6 +35,8 @@ function diagnose({ error, programError, faults, cancelled }: Failure): Problem 
     const heard = userErrorIn(fault.text);
     if (heard) return { ...heard, details: fault.text.split("\n").slice(1, heard.line) };
   }
+  const onProtected = faults.find(({ text }) => isProtected.test(text));
+  if (onProtected) return problem("GW_STACK_PROTECTED", protectedText(onProtected));
   const onResource = faults.find(({ urn }) => urn !== "");
   if (onResource) return resourceProblem(onResource.urn, onResource.text);
   if (programError !== undefined) return problem("GW_INTERNAL", internalText(messageOf(programError)));
@@ -92,6 +94,18 @@ function causeOf(error: unknown): unknown {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** What Pulumi says when a protected resource would be deleted or replaced. */
+const isProtected = /^(unable to replace )?resource "\S+"\s.*(because it is|as it is currently marked for) protect/s;
+
+function protectedText({ urn, text }: { urn: string; text: string }): UserErrorText {
+  const protectedUrn = /resource "(\S+)"/.exec(text)?.[1] ?? urn;
+  return {
+    what: `${nameIn(protectedUrn)} holds data, so it is protected: no change may remove or replace it`,
+    got: text.startsWith("unable to replace") ? "a change that takes a new one" : "a change that removes it",
+    fix: "take the change back; or move its data away first, with another topology; or destroy the stack",
+  };
 }
 
 const cancelledText = {

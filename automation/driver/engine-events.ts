@@ -29,6 +29,8 @@ export class EngineEvents {
   counts: Counts | undefined;
   /** Each resource that is not left as it is. */
   readonly changes: Change[] = [];
+  /** Whether a resource was ever changed. One whose change failed may be half changed: it counts. */
+  touched = false;
   /** Faults the engine told of, in order. */
   readonly faults: { urn: string; text: string }[] = [];
 
@@ -67,7 +69,12 @@ export class EngineEvents {
     const op = ops[step.op];
     if (op === undefined || step.type.startsWith("pulumi:providers:")) return;
     const { parent = "", custom = false } = step.new ?? step.old ?? {};
-    const resource = { urn: step.urn, resourceType: step.type, name: nameIn(step.urn), op };
+    const retained = op === "delete" && step.old?.retainOnDelete === true;
+    const resource = {
+      ...{ urn: step.urn, resourceType: step.type, name: nameIn(step.urn), op },
+      ...(retained && { retained }),
+    };
+    if (custom && isChange.has(op) && state !== "start") this.touched = true;
     if (state === "done") {
       // A component is done twice: when it is registered, and when its outputs are.
       const key = `${step.op} ${step.urn}`;
@@ -84,9 +91,9 @@ export class EngineEvents {
     });
   }
 
-  /** The deletion of what was replaced belongs to its replacement. */
+  /** The deletion of what was replaced belongs to its replacement; what stays in the cloud is not removed. */
   #count(resource: Change): void {
-    this.#done[resource.op] = (this.#done[resource.op] ?? 0) + 1;
+    if (!resource.retained) this.#done[resource.op] = (this.#done[resource.op] ?? 0) + 1;
     if (isChange.has(resource.op)) this.changes.push(resource);
   }
 

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../errors/catalogue.ts";
 import type { UserErrorText } from "../../errors/user-error.ts";
+import type { StatefulChange } from "./stateful.ts";
 
 /** What one operation does. */
 export type OperationKind = "up" | "preview" | "destroy";
@@ -35,7 +36,11 @@ export type EventBody =
       readonly parent: string;
       readonly op: ResourceOp;
       readonly state: "start" | "done" | "failed";
+      /** It leaves the stack, and stays in the cloud. */
+      readonly retained?: true;
     }
+  /** What happens to data, or would happen. Told at the beginning of an `up` as far as the settings say it. */
+  | { readonly type: "stateful"; readonly steps: readonly StatefulChange[] }
   /** A line that a resource's command or the engine printed. `urn` is empty where it belongs to no resource. */
   | {
       readonly type: "log";

@@ -5,13 +5,16 @@ import { parseSettings } from "../../settings/index.ts";
 import { ensureEngine } from "../engine/engine.ts";
 import { engineEnvironment } from "../engine/environment.ts";
 import type { OperationKind } from "./events.ts";
-import { lastOperation, type LastOperation } from "./journal.ts";
+import { lastOperation } from "./journal.ts";
 import { withStandIns } from "./local-repositories.ts";
 import { Operation } from "./operation.ts";
 import type { DestroyResult, PreviewResult, StackOutputs, UpResult } from "./results.ts";
 import { readStackRecord, stackFolder, type Cloud, type StackRecord } from "./stack-folder.ts";
-import { askSites, serversWithState, type Server, type SiteStatus } from "./stack-status.ts";
 import { checkStackName } from "./stack-name.ts";
+import { lookAround } from "./status/look-around.ts";
+import { knownOutputs } from "./status/outputs.ts";
+import { askSites, type SiteStatus } from "./status/site-answers.ts";
+import type { StackStatus } from "./status/stack-status.ts";
 
 export interface GangwayOptions {
   /** What servers are on the local cloud: containers, or records only (for tests). Default: `GANGWAY_LOCAL_HOSTS`, else docker. */
@@ -27,15 +30,14 @@ export interface StackOptions {
   readonly folder?: string;
   /** True: on this machine instead of AWS. Default: where the stack is. */
   readonly local?: boolean;
+  /** Look first at what is really there, so that what was stopped or removed behind Pulumi's back is mended. Default: false. */
+  readonly refresh?: boolean;
 }
 
-export interface StackStatus {
-  readonly stack: string;
-  readonly cloud: Cloud;
-  readonly hosts: "docker" | "none";
-  readonly lastOperation: LastOperation | undefined;
-  readonly servers: readonly Server[];
-  readonly sites: readonly SiteStatus[];
+export interface DestroyOptions {
+  readonly local?: boolean;
+  /** Remove data volumes too, and those that were kept before. Default: false. */
+  readonly withData?: boolean;
 }
 
 /** Stacks, as other programs see them. Every long call is an operation in a process of its own. */
@@ -50,20 +52,24 @@ export class Gangway {
 
   /**
    * Creates a stack, or makes it what its settings say.
-   * @throws UserError GW_SETTINGS_INVALID, GW_STACK_NAME, GW_STACK_CLOUD, GW_STACK_SETTINGS before anything is touched
+   * @throws UserError GW_SETTINGS_INVALID, GW_STACK_NAME, GW_STACK_CLOUD, GW_STACK_SETTINGS before anything is touched;
+   * the operation may fail with GW_CHANGE_REFUSED, also before anything is touched
    */
   async up(stack: string, options: StackOptions = {}): Promise<Operation<UpResult>> {
-    return this.#start<UpResult>("up", stack, await this.#checkedTarget(stack, options));
+    return this.#start<UpResult>("up", stack, await this.#checkedTarget(stack, options), options);
   }
 
   /** Tells what `up` would do. */
   async preview(stack: string, options: StackOptions = {}): Promise<Operation<PreviewResult>> {
-    return this.#start<PreviewResult>("preview", stack, await this.#checkedTarget(stack, options));
+    return this.#start<PreviewResult>("preview", stack, await this.#checkedTarget(stack, options), options);
   }
 
-  /** Removes all that the stack has, and the stack. What is half there, or not there at all, is no fault. */
-  async destroy(stack: string, options: Pick<StackOptions, "local"> = {}): Promise<Operation<DestroyResult>> {
-    return this.#start<DestroyResult>("destroy", stack, await this.#target(stack, options));
+  /**
+   * Removes all that the stack has, and the stack; data volumes of database servers are kept unless it is asked for them
+   * too. What is half there, or not there at all, is no fault.
+   */
+  async destroy(stack: string, options: DestroyOptions = {}): Promise<Operation<DestroyResult>> {
+    return this.#start<DestroyResult>("destroy", stack, await this.#target(stack, options), options);
   }
 
   /**
@@ -82,23 +88,25 @@ export class Gangway {
   }
 
   /**
-   * How a stack is: its last operation, its servers, and what its sites answer now.
+   * How a stack is now: its last operation, its load balancer, its servers and what runs on them, and what its sites
+   * answer. What does not answer is told as such, and is no fault; it costs at most ten seconds.
    * @throws UserError GW_STACK_UNKNOWN
    */
   async status(stack: string): Promise<StackStatus> {
     const record = await this.#known(stack);
-    const outputs = await this.outputs(stack);
-    const [last, servers, sites] = await Promise.all([
+    const outputs = knownOutputs(await this.outputs(stack, { showSecrets: true }));
+    const [last, sites, around] = await Promise.all([
       lastOperation(stack),
-      serversWithState(record, outputs),
       askSites(record, outputs),
+      lookAround(record, outputs),
     ]);
-    return { stack, cloud: record.cloud, hosts: record.hosts, lastOperation: last, servers, sites };
+    const { cloud, hosts } = record;
+    return { stack, cloud, hosts, topology: outputs.topology ?? "single", lastOperation: last, ...around, sites };
   }
 
   /** Asks each site of a stack through its web server, as a visitor would. */
   async ask(stack: string, outputs: StackOutputs): Promise<SiteStatus[]> {
-    return askSites(await this.#known(stack), outputs);
+    return askSites(await this.#known(stack), knownOutputs(outputs));
   }
 
   async #checkedTarget(stack: string, options: StackOptions): Promise<StackRecord> {
@@ -136,8 +144,13 @@ export class Gangway {
     });
   }
 
-  #start<Result>(kind: OperationKind, stack: string, target: StackRecord): Operation<Result> {
-    return new Operation<Result>({ id: randomUUID(), stack, kind, target, program: this.#program });
+  #start<Result>(
+    kind: OperationKind,
+    stack: string,
+    target: StackRecord,
+    { refresh = false, withData = false }: { refresh?: boolean; withData?: boolean },
+  ): Operation<Result> {
+    return new Operation<Result>({ id: randomUUID(), stack, kind, target, program: this.#program, refresh, withData });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Report } from "../engine/engine.ts";
 import type { EngineEvents } from "./engine-events.ts";
+import type { EventBody } from "./events.ts";
 import type { Unfinished } from "./journal.ts";
 import type { Request } from "./protocol.ts";
 
@@ -8,6 +9,8 @@ export interface Job {
   readonly request: Request;
   readonly unfinished: Unfinished | undefined;
   readonly report: Report;
+  /** Tells whoever listens to the operation. */
+  readonly tell: (body: EventBody) => void;
   /** Aborts when the user cancels, or when the process that asked for the operation dies. */
   readonly signal: AbortSignal;
   /** Hears the engine, and keeps what it said of faults and outputs. */

@@ -1,4 +1,6 @@
-import { request } from "node:http";
+import { request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
+import { isIP } from "node:net";
 
 /** What a web server said to one request. */
 export interface Answer {
@@ -10,11 +12,20 @@ export interface Answer {
   readonly ms: number;
 }
 
+/** Where a site is asked. */
+export interface Door {
+  readonly site: URL;
+  /** Of the server or load balancer itself: no DNS has to know the site yet. */
+  readonly address: string;
+  /** Whether a certificate is taken that nobody vouches for. */
+  readonly anyCertificate: boolean;
+}
+
 const timeoutMs = 10_000;
 const enoughBytes = 64 * 1024;
 
-/** Requests a path of a site at a server's own address, under the site's name: no DNS has to know it yet. */
-export async function ask(site: URL, path: string, address: string): Promise<Answer> {
+/** Requests a path of a site at a door, under the site's name. */
+export async function ask(door: Door, path: string): Promise<Answer> {
   const begun = performance.now();
   const answered = (rest: Omit<Answer, "path" | "ms">): Answer => ({
     path,
@@ -22,7 +33,7 @@ export async function ask(site: URL, path: string, address: string): Promise<Ans
     ms: Math.round(performance.now() - begun),
   });
   try {
-    const { status, body } = await get(site, path, address);
+    const { status, body } = await get(door, path);
     return answered({ status, says: gist(body) });
   } catch (error) {
     return answered({ says: error instanceof Error ? error.message : String(error) });
@@ -41,18 +52,32 @@ export function gist(body: string): string {
   return words.slice(0, 8).join(" ").slice(0, 80);
 }
 
-function get(site: URL, path: string, address: string): Promise<{ status: number; body: string }> {
+function get({ site, address, anyCertificate }: Door, path: string): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
-    const options = { host: address, port: 80, path, headers: { host: site.host }, timeout: timeoutMs, agent: false };
-    const call = request(options, (response) => {
-      let body = "";
-      response.setEncoding("utf8");
-      response.on("data", (text: string) => {
-        if (body.length < enoughBytes) body += text;
-      });
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, body }));
-      response.on("error", reject);
-    });
+    const secure = site.protocol === "https:";
+    const call = (secure ? requestHttps : requestHttp)(
+      {
+        host: address,
+        port: site.port === "" ? (secure ? 443 : 80) : Number(site.port),
+        path,
+        headers: { host: site.host },
+        timeout: timeoutMs,
+        agent: false,
+        ...(secure && {
+          servername: isIP(site.hostname) > 0 ? "" : site.hostname,
+          rejectUnauthorized: !anyCertificate,
+        }),
+      },
+      (response) => {
+        let body = "";
+        response.setEncoding("utf8");
+        response.on("data", (text: string) => {
+          if (body.length < enoughBytes) body += text;
+        });
+        response.on("end", () => resolve({ status: response.statusCode ?? 0, body }));
+        response.on("error", reject);
+      },
+    );
     call.on("timeout", () => call.destroy(new Error(`no answer within ${timeoutMs / 1000} s`)));
     call.on("error", reject);
     call.end();

@@ -10,6 +10,10 @@ export interface Request {
   readonly target: StackRecord;
   /** URL of the module whose default export is the program. */
   readonly program: string;
+  /** Whether `up` and `preview` look first at what is really there. */
+  readonly refresh: boolean;
+  /** Whether `destroy` removes data volumes too. */
+  readonly withData: boolean;
 }
 
 export type ToWorker = { readonly type: "run"; readonly request: Request } | { readonly type: "cancel" };

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gangwayHome } from "../engine/folders.ts";
+import type { KeptVolume } from "./kept-volumes.ts";
 
 /** Where a stack lives: AWS, or this machine. */
 export type Cloud = "aws" | "local";
@@ -15,6 +16,10 @@ export interface StackRecord {
   readonly settings: unknown;
   /** The folder that relative repository paths start from. */
   readonly folder: string;
+  /** See `appliedIn`; nobody but an `up` writes it. */
+  readonly applied?: readonly unknown[];
+  /** Data volumes that left the stack, and are kept. */
+  readonly kept?: readonly KeptVolume[];
 }
 
 /** The folder that holds all that is a stack's own. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseSettings } from "../../settings/index.ts";
 import { problemOf } from "./engine-errors.ts";
 import { EngineEvents } from "./engine-events.ts";
+import type { EventBody } from "./events.ts";
 import type { Job } from "./job.ts";
 import { beginOperation, endOperation, type OperationRecord } from "./journal.ts";
 import { withStandIns } from "./local-repositories.ts";
@@ -35,7 +36,8 @@ process.on("SIGINT", () => undefined);
 async function carryOut(request: Request): Promise<void> {
   operation = request.id;
   const scrub = scrubber(secretsOf(request.target));
-  const engineEvents = new EngineEvents((body) => tell({ type: "event", body }), scrub);
+  const emit = (body: EventBody) => tell({ type: "event", body });
+  const engineEvents = new EngineEvents(emit, scrub);
   const failed = (error: unknown, programError?: unknown): FromWorker => {
     const cancelled = cancellation.signal.aborted;
     const { faults } = engineEvents;
@@ -48,11 +50,12 @@ async function carryOut(request: Request): Promise<void> {
   } catch (error) {
     return finish(failed(error));
   }
-  tell({ type: "event", body: { type: "started", cloud: request.target.cloud } });
+  emit({ type: "started", cloud: request.target.cloud });
   const job: Job = {
     request,
     unfinished: record.unfinished,
-    report: ({ name, text }) => tell({ type: "event", body: { type: "preparing", step: name, text: scrub(text) } }),
+    report: ({ name, text }) => emit({ type: "preparing", step: name, text: scrub(text) }),
+    tell: emit,
     signal: cancellation.signal,
     engineEvents,
   };

@@ -1,4 +1,10 @@
-import { cleanLocalCloud, localStatus } from "../../../localcloud/index.ts";
+import {
+  cleanLocalCloud,
+  localStatus,
+  startInstance,
+  stopInstance,
+  terminateInstance,
+} from "../../../localcloud/index.ts";
 import { printJson } from "./options.ts";
 
 /** `gangway local status`: what the local cloud has on this machine. */
@@ -23,4 +29,18 @@ export async function localCleanCommand(options: { json?: boolean }): Promise<vo
   });
   if (options.json) return printJson({ removed });
   console.log(removed.length === 0 ? "nothing was there" : `removed ${removed.length}: ${removed.join(", ")}`);
+}
+
+const acts = { stop: stopInstance, start: startInstance, terminate: terminateInstance };
+const done = { stop: "is stopped", start: "runs again", terminate: "is gone, with its disk" };
+
+/** `gangway local stop|start|terminate INSTANCE`: what the console does on AWS, past Pulumi. */
+export async function localInstanceCommand(
+  act: keyof typeof acts,
+  instance: string,
+  options: { json?: boolean },
+): Promise<void> {
+  await acts[act](instance);
+  if (options.json) return printJson({ instance, done: act });
+  console.log(`${instance} ${done[act]}; Pulumi does not know it: gangway up NAME --refresh looks and mends`);
 }

@@ -6,14 +6,16 @@ import type { StackOptions } from "../../index.ts";
 export interface CommandOptions {
   readonly local?: boolean;
   readonly settings?: string;
+  readonly refresh?: boolean;
   readonly yes?: boolean;
   readonly json?: boolean;
 }
 
 /** What the driver is to know of the options. @throws UserError GW_SETTINGS_FILE */
-export async function stackOptions({ local, settings }: CommandOptions): Promise<StackOptions> {
+export async function stackOptions({ local, settings, refresh }: CommandOptions): Promise<StackOptions> {
   return {
     ...(local !== undefined && { local }),
+    ...(refresh !== undefined && { refresh }),
     ...(settings !== undefined && {
       settings: await readSettingsFile(settings),
       folder: dirname(resolve(settings)),

@@ -8,8 +8,8 @@ import { printJson, stackOptions, type CommandOptions } from "./options.ts";
 export async function previewCommand(stack: string, options: CommandOptions): Promise<void> {
   if (!(await mayInstall(options))) return console.log("nothing was looked at");
   const operation = await new Gangway().preview(stack, await stackOptions(options));
-  const { changes, counts } = await follow(operation, options);
-  if (options.json) return printJson({ stack, counts, changes });
+  const { changes, counts, stateful } = await follow(operation, options);
+  if (options.json) return printJson({ stack, counts, changes, stateful });
   if (counts === undefined) console.log(`\n${stack}: the engine did not say what would change`);
   else console.log(`\n${stack}: ${changesIn(counts) === 0 ? "nothing to change" : countsText(counts, true)}`);
 }

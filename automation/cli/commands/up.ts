@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import { changesIn, Gangway, type Counts, type StackOptions } from "../../index.ts";
 import { follow } from "../render/follow.ts";
+import { keptLine } from "../render/kept.ts";
 import { printSites, judgeAnswers } from "../render/sites.ts";
 import { countsText, duration } from "../render/words.ts";
 import { mayInstall } from "../packages.ts";
@@ -17,14 +18,15 @@ export async function upCommand(stack: string, options: CommandOptions): Promise
     console.log("nothing was changed");
     return;
   }
-  const { outputs, counts } = await follow(await gangway.up(stack, target), options);
+  const { outputs, counts, stateful, kept } = await follow(await gangway.up(stack, target), options);
   const sites = await gangway.ask(stack, outputs);
 
   if (options.json) {
-    printJson({ stack, changes: changesIn(counts), counts, outputs, sites });
+    printJson({ stack, changes: changesIn(counts), counts, stateful, kept, outputs, sites });
   } else {
     console.log(`\n${pc.green("✔")} ${pc.bold(stack)} ${verdict(counts)} (${duration(Date.now() - begun)})\n`);
     printSites(sites);
+    for (const volume of kept) console.log(`\n  ${keptLine(volume)}`);
     printNextCommands(stack);
   }
   judgeAnswers(stack, sites, options.json);

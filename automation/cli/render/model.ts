@@ -11,6 +11,7 @@ export interface Node {
   /** Milliseconds since 1970. */
   readonly begun: number;
   ended: number | undefined;
+  readonly retained?: true;
   /** The last line that its command printed. */
   lastLine: string;
 }
@@ -21,11 +22,15 @@ export class Model {
   /** Preparations under way, by step: their last text. */
   readonly steps = new Map<string, string>();
 
+  /** What happens to data, in words. */
+  stateful: readonly string[] = [];
+
   finished = false;
 
   apply(event: OperationEvent): void {
     if (event.type === "finished") this.finished = true;
     if (event.type === "preparing") this.steps.set(event.step, event.text);
+    if (event.type === "stateful") this.stateful = event.steps.map(({ text }) => text);
     if (event.type === "log") {
       const node = this.nodes.get(event.urn);
       if (node) node.lastLine = event.text.trim();
@@ -42,9 +47,20 @@ export class Model {
     const { urn, op, state } = event;
     const node = this.nodes.get(urn);
     if (node === undefined) {
-      const { resourceType: type, name, parent } = event;
+      const { resourceType: type, name, parent, retained } = event;
       const ended = state === "start" ? undefined : time;
-      this.nodes.set(urn, { urn, type, name, parent, op, state, begun: time, ended, lastLine: "" });
+      this.nodes.set(urn, {
+        urn,
+        type,
+        name,
+        parent,
+        op,
+        state,
+        begun: time,
+        ended,
+        lastLine: "",
+        ...(retained && { retained }),
+      });
       return;
     }
     // What was replaced is deleted at the end: the resource stays "replaced".

@@ -1,5 +1,5 @@
 import type { OperationEvent } from "../../index.ts";
-import { duration, opWord, shortType } from "./words.ts";
+import { changeWord, duration, shortType } from "./words.ts";
 
 /** Makes lines for a log: one for each thing that happened, none for what is as it was. */
 export class PlainLines {
@@ -15,6 +15,7 @@ export class PlainLines {
   linesFor(event: OperationEvent): string[] {
     if (event.type === "preparing") return this.#step(event.text);
     if (event.type === "resource") return this.#resource(event);
+    if (event.type === "stateful") return event.steps.map(({ text }) => `${"data".padEnd(10)} ${text}`);
     if (event.type === "log") return [this.#log(event)];
     if (event.type === "problem") return event.problem.details.map((line) => `  | ${line}`);
     return [];
@@ -33,15 +34,15 @@ export class PlainLines {
     this.#names.set(urn, name);
     if (state === "start") {
       this.#begun.set(urn, Date.parse(time));
-      const isCommand = resourceType.startsWith("command:") && op !== "same" && op !== "delete" && !this.preview;
-      return isCommand ? [`running    ${what}`] : [];
+      const runs = resourceType.startsWith("command:") && (op === "create" || op === "update" || op === "replace");
+      return runs && !this.preview ? [`running    ${what}`] : [];
     }
     if (state === "failed") return [`failed     ${what}`];
     if (op === "replace") this.#replaced.add(urn);
     const isQuiet = op === "same" || op === "read" || op === "refresh";
     if (isQuiet || (op === "delete" && this.#replaced.has(urn))) return [];
     const took = Date.parse(time) - (this.#begun.get(urn) ?? Date.parse(time));
-    return [`${opWord(op, this.preview).padEnd(10)} ${what}${took >= 100 ? ` (${duration(took)})` : ""}`];
+    return [`${changeWord(event, this.preview).padEnd(10)} ${what}${took >= 100 ? ` (${duration(took)})` : ""}`];
   }
 
   #log({ urn, severity, text }: Extract<OperationEvent, { type: "log" }>): string {

@@ -1,6 +1,6 @@
 import type { Colors } from "picocolors/types.js";
 import { Model, type Node } from "./model.ts";
-import { countsText, duration, opWord, shortType } from "./words.ts";
+import { changeWord, countsText, duration, shortType } from "./words.ts";
 import type { Counts, OperationEvent } from "../../index.ts";
 
 /**
@@ -24,7 +24,8 @@ export class Tree {
     const roots = this.#model.childrenOf("");
     const running = roots.length > 0;
     const steps = [...this.#model.steps.values()].map((text) => this.#line(running ? "done" : "start", 0, text, ""));
-    const lines = [...steps, ...roots.flatMap((node) => this.#node(node, 0, now))];
+    const data = this.#model.stateful.map((text) => `${this.colors.yellow("!")} ${text}`);
+    const lines = [...steps, ...data, ...roots.flatMap((node) => this.#node(node, 0, now))];
     if (lines.length === 0 && !this.#model.finished) lines.push(this.#line("start", 0, "looking at what is there", ""));
     const shown = lines.length > rows ? lines.slice(lines.length - rows) : lines;
     return shown.map((line) => clip(line, columns)).join("\n");
@@ -44,7 +45,7 @@ export class Tree {
 
   #leaf(node: Node, depth: number, now: number): string {
     const took = duration((node.ended ?? now) - node.begun);
-    const word = node.state === "failed" ? "failed" : opWord(node.op, this.preview);
+    const word = node.state === "failed" ? "failed" : changeWord(node, this.preview);
     const told = node.state === "start" ? `${took} ${node.lastLine}` : `${word} ${this.preview ? "" : took}`;
     return this.#line(node.state, depth, `${node.name} ${this.colors.dim(shortType(node.type))}`, told.trim());
   }

@@ -23,6 +23,12 @@ export function opWord(op: ResourceOp, preview: boolean): string {
   return (preview ? planned : done)[op];
 }
 
+/** "kept" for what leaves the stack and stays in the cloud. */
+export function changeWord({ op, retained }: { op: ResourceOp; retained?: true }, preview: boolean): string {
+  if (retained) return preview ? "to keep" : "kept";
+  return opWord(op, preview);
+}
+
 /** "14 created, 2 changed"; what is unchanged is left out. Empty where there is nothing to tell. */
 export function countsText(counts: Counts, preview: boolean): string {
   const told: ResourceOp[] = ["create", "update", "replace", "delete"];

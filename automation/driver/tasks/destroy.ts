@@ -1,29 +1,63 @@
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { ensureEngine } from "../../engine/engine.ts";
 import { unlessAborted } from "../abort.ts";
 import { openCloud } from "../cloud.ts";
 import type { Job } from "../job.ts";
-import { overDeadLocks, recover } from "../recovery.ts";
+import { keptVolumes, type KeptVolume, rememberKept, urnsOfProtected } from "../kept-volumes.ts";
+import { overDeadLocks } from "../locks.ts";
+import { recover } from "../recovery.ts";
 import type { DestroyResult } from "../results.ts";
-import { removeStackFolder, stackFolderExists, type StackRecord } from "../stack-folder.ts";
+import { removeStackFolder, stackFolderExists, type Cloud, type StackRecord } from "../stack-folder.ts";
+import { letGoOfData, readState, unprotect } from "../state.ts";
 import { openWorkspace, selectStack, useCloud } from "../workspace.ts";
 
-/** Removes all that the stack has, and then the stack. Needs no settings, so bad ones cannot stand in its way. */
+/**
+ * Removes all that the stack has but its data volumes, and then the stack; with `withData` the volumes too, also those
+ * that were kept before. Needs no settings, so bad ones cannot stand in its way.
+ */
 export async function destroy(job: Job, target: StackRecord): Promise<DestroyResult> {
   const { request, report, signal, engineEvents } = job;
+  const { withData } = request;
   const begun = stackFolderExists(request.stack);
   const workspace = await openWorkspace(await ensureEngine(report, signal), request);
   const stack = await selectStack(workspace, request.stack);
-  if (begun || stack) {
-    const cloud = await unlessAborted(signal, openCloud(target, report));
-    await useCloud(workspace, cloud);
-    if (stack) {
-      await recover(job, stack, cloud);
-      signal.throwIfAborted();
-      await overDeadLocks(stack, () => stack.destroy({ signal, onEvent: engineEvents.handle }));
-      await workspace.removeStack(request.stack);
-    }
-    await cloud.sweep(request.stack, new Set());
+  if (!begun && !stack && !withData) return nothingThere(request.stack, target.cloud);
+
+  const cloud = await unlessAborted(signal, openCloud(target, report));
+  await useCloud(workspace, cloud);
+  let kept = await rememberKept(request.stack, []);
+  if (stack) {
+    await recover(job, stack, cloud);
+    kept = await freeForRemoval(stack, withData);
+    signal.throwIfAborted();
+    await overDeadLocks(stack, () => stack.destroy({ signal, onEvent: engineEvents.handle }));
+    await workspace.removeStack(request.stack);
   }
+  const swept = await cloud.sweep(request.stack, new Set(), { volumes: withData });
   await removeStackFolder(request.stack);
-  return { existed: begun || stack !== undefined, counts: engineEvents.counts };
+  return {
+    cloud: target.cloud,
+    existed: begun || stack !== undefined || swept.length > 0,
+    counts: engineEvents.counts,
+    swept,
+    kept: kept.filter(({ id }) => !swept.includes(id)),
+  };
+}
+
+/** Takes off what keeps resources from being removed; gives the volumes that the engine will not remove. */
+async function freeForRemoval(stack: Stack, withData: boolean): Promise<KeptVolume[]> {
+  const { resources } = await readState(stack);
+  const volumes = keptVolumes(resources);
+  if (!withData) {
+    await unprotect(stack, urnsOfProtected(resources));
+    return rememberKept(stack.name, volumes);
+  }
+  await letGoOfData(stack);
+  const left = await rememberKept(stack.name, []);
+  return left.filter(({ id }) => volumes.every((volume) => volume.id !== id));
+}
+
+async function nothingThere(stack: string, cloud: Cloud): Promise<DestroyResult> {
+  await removeStackFolder(stack);
+  return { existed: false, cloud, counts: undefined, swept: [], kept: [] };
 }

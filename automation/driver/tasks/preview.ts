@@ -1,18 +1,24 @@
 import type { Job } from "../job.ts";
+import { asIfVolumesLeft } from "../kept-volumes.ts";
 import type { PreviewResult } from "../results.ts";
 import type { StackRecord } from "../stack-folder.ts";
+import { statefulChanges } from "../stateful.ts";
 import { createStack } from "../workspace.ts";
 import { openProgram } from "./program.ts";
 
 /** Tells what `up` would do. Leaves nothing behind, not even an empty stack. */
 export async function preview(job: Job, target: StackRecord): Promise<PreviewResult> {
-  const { request, signal, engineEvents } = job;
-  const { workspace, stack: existing, program } = await openProgram(job, target);
+  const { request, signal, engineEvents, tell } = job;
+  const { workspace, stack: existing, program, steps } = await openProgram(job, target);
   const stack = existing ?? (await createStack(workspace, request.stack));
+  const options = { program, refresh: request.refresh, signal, onEvent: engineEvents.handle };
   try {
-    await stack.preview({ program, signal, onEvent: engineEvents.handle });
+    await asIfVolumesLeft(stack, steps, () => stack.preview(options));
   } finally {
     if (existing === undefined) await workspace.removeStack(request.stack);
   }
-  return { changes: engineEvents.changes, counts: engineEvents.counts };
+  const { changes, counts } = engineEvents;
+  const stateful = statefulChanges(steps, changes);
+  tell({ type: "stateful", steps: stateful });
+  return { changes, counts, stateful };
 }

@@ -1,17 +1,22 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
-import { parseSettings, resolveCommits, type Settings } from "../../../settings/index.ts";
+import { parseSettings, resolveCommits, statefulSteps, type Settings } from "../../../settings/index.ts";
 import { ensureEngine } from "../../engine/engine.ts";
 import { unlessAborted } from "../abort.ts";
-import { openCloud } from "../cloud.ts";
+import { appliedIn, refuseChanges } from "../changes.ts";
+import { openCloud, requireRoom } from "../cloud.ts";
 import type { Job } from "../job.ts";
 import { publishFolders, withStandIns } from "../local-repositories.ts";
 import { openWorkspace, selectStack, useCloud } from "../workspace.ts";
-import type { StackRecord } from "../stack-folder.ts";
+import { readStackRecord, type StackRecord } from "../stack-folder.ts";
 
 /** Makes ready all that running the program takes. Whatever can be found wrong is found before anything is touched. */
 export async function openProgram(job: Job, target: StackRecord) {
   const { request, report, signal } = job;
-  const checked = await resolveCommits(parseSettings(withStandIns(target)));
+  const asked = parseSettings(withStandIns(target));
+  const applied = appliedIn(await readStackRecord(request.stack));
+  refuseChanges(applied, asked);
+  await requireRoom(target, asked, request.stack);
+  const checked = await resolveCommits(asked);
   const engine = await ensureEngine(report, signal);
   const opening = Promise.all([
     openWorkspace(engine, request).then(async (workspace) => ({
@@ -33,5 +38,5 @@ export async function openProgram(job: Job, target: StackRecord) {
       throw error;
     }
   };
-  return { workspace, stack, cloud, program };
+  return { workspace, stack, cloud, program, asked, applied, steps: statefulSteps(applied[0], asked) };
 }

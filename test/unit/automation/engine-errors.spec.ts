@@ -26,6 +26,19 @@ describe("a failed operation's problem", () => {
     expect(text.what).to.equal("command:remote:Command web-release-notes: connection refused");
   });
 
+  it("explains that what holds data is protected, whichever resource the engine names first", () => {
+    const app = urn.replace("web-release-notes", "web-app-1");
+    const texts = [
+      `resource "${app}" cannot be deleted\nbecause it is protected. To unprotect the resource, either remove …`,
+      `unable to replace resource "${app}"\nas it is currently marked for protection. To unprotect …`,
+      `unable to replace resource "${app}" as part of replacing "${urn}" as it is currently marked for protection. To …`,
+    ];
+    for (const text of texts) {
+      const { code, text: told } = problemOf({ ...nothing, faults: [{ urn, text }] });
+      expect([code, told.what.split(" ")[0]], text).to.deep.equal(["GW_STACK_PROTECTED", "web-app-1"]);
+    }
+  });
+
   it("is the program's own user error, also behind the engine's", () => {
     const cause = new UserError("GW_SETTINGS_INVALID", { what: "no", fix: "change it" });
     expect(problemOf({ ...nothing, programError: new RunError("no", { cause }) }).code).to.equal("GW_SETTINGS_INVALID");

@@ -65,6 +65,27 @@ describe("what the engine tells", () => {
     expect(ops).to.deep.equal(["replace", "delete"]);
   });
 
+  it("does not count as removed what stays in the cloud, but tells of it", () => {
+    const left = step("delete", vpc, true, network);
+    const old = { ...left.metadata.new, retainOnDelete: true };
+    const { heard, bodies } = told(
+      { resOutputsEvent: { metadata: { ...left.metadata, new: undefined, old } } },
+      { summaryEvent: {} },
+    );
+    expect(heard.counts).to.deep.equal({});
+    expect(heard.changes[0]).to.deep.include({ name: "web-vpc", op: "delete", retained: true });
+    expect(bodies[0]).to.deep.include({ op: "delete", retained: true });
+  });
+
+  it("knows whether anything was ever changed, if only by half", () => {
+    const touched = (op: string) => told({ resOutputsEvent: step(op, vpc, true, network) }).heard.touched;
+    expect(["same", "refresh", "read"].map(touched)).to.deep.equal([false, false, false]);
+    expect(["create", "update", "delete", "create-replacement"].map(touched)).to.deep.equal([true, true, true, true]);
+    expect(told({ resOpFailedEvent: step("create", vpc, true, network) }).heard.touched).to.equal(true);
+    expect(told({ resourcePreEvent: step("create", vpc, true, network) }).heard.touched).to.equal(false);
+    expect(told({ resOutputsEvent: step("create", network, false, stack) }).heard.touched).to.equal(false);
+  });
+
   it("gives the stack's outputs with secrets masked, however deep they are", () => {
     const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "x" };
     const outputs = { url: "http://x/", key: secret, list: [{ inner: secret }] };

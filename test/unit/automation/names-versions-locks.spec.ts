@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import { expect } from "chai";
 import { checkStackName } from "../../../automation/driver/stack-name.ts";
-import { ownersAreDead } from "../../../automation/driver/recovery.ts";
+import { ownersAreDead } from "../../../automation/driver/locks.ts";
 import { isGoodGo, isGoodVersion, pinnedVersion } from "../../../automation/engine/version.ts";
 import { textOf } from "../../support/checkout.ts";
 

@@ -31,8 +31,27 @@ describe("progress as plain lines", () => {
     expect(linesOf(false, resource("same", "start"), resource("same", "done"))).to.deep.equal([]);
   });
 
+  it("tells when a script begins to run, but not when one is only looked at", () => {
+    const script = (op: string) => ({ ...resource(op, "start"), resourceType: "command:remote:Command", name: "web" });
+    expect(linesOf(false, script("create"))).to.deep.equal(["running    Command web"]);
+    expect(linesOf(false, script("refresh"), script("same"), script("delete"))).to.deep.equal([]);
+  });
+
   it("says what would be done in a preview", () => {
     expect(linesOf(true, resource("replace", "done"))).to.deep.equal(["to replace Vpc web-vpc"]);
+  });
+
+  it("calls what leaves the stack and stays in the cloud kept", () => {
+    const left = { ...resource("delete", "done"), retained: true };
+    expect([linesOf(true, left), linesOf(false, left)]).to.deep.equal([
+      ["to keep    Vpc web-vpc"],
+      ["kept       Vpc web-vpc"],
+    ]);
+  });
+
+  it("tells what happens to data", () => {
+    const steps = [{ what: "database-moves", from: "app-1", to: "database-1", text: "the database of shop moves" }];
+    expect(linesOf(false, { type: "stateful", steps })).to.deep.equal(["data       the database of shop moves"]);
   });
 
   it("tells a step of the preparations once", () => {

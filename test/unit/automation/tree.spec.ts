@@ -65,6 +65,15 @@ describe("the tree of an operation", () => {
     expect(draw(tree)).to.deep.equal(["✔ net Network  1 to create", "  ✔ net-a Vpc  to create"]);
   });
 
+  it("says on top what happens to data", () => {
+    const steps = [{ what: "database-moves", from: "app-1", to: "database-1", text: "the database of shop moves" }];
+    const tree = treeAfter(
+      [resource("net", "start"), resource("net-a", "done", "net"), { type: "stateful", steps }],
+      true,
+    );
+    expect(draw(tree)[0]).to.equal("! the database of shop moves");
+  });
+
   it("fits the screen", () => {
     const many = Array.from({ length: 30 }, (_, place) => resource(`net-${place}`, "start", "net"));
     const lines = draw(treeAfter([resource("net", "start"), ...many]), 5, 12);

@@ -1,0 +1,69 @@
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
+import type { StatefulStep } from "../../settings/index.ts";
+import { nameIn } from "./engine-events.ts";
+import { readStackRecord, writeStackRecord } from "./stack-folder.ts";
+import { protect, readState, unprotect, type StateResource } from "./state.ts";
+import { volumeType } from "./stateful.ts";
+
+/** A data volume that is kept though the stack does not have it any more. */
+export interface KeptVolume {
+  readonly id: string;
+  /** The name it had in the stack. */
+  readonly name: string;
+}
+
+/** The volumes of a state that stay when they leave the stack. */
+export function keptVolumes(resources: readonly StateResource[]): KeptVolume[] {
+  return resources.filter(isKept).map(({ urn, id = "" }) => ({ id, name: nameIn(urn) }));
+}
+
+/** Writes down that volumes leave the stack, so that a destroy still knows of them. Returns all that it ever kept. */
+export async function rememberKept(stack: string, leaving: readonly KeptVolume[]): Promise<KeptVolume[]> {
+  const record = await readStackRecord(stack);
+  const before = record?.kept ?? [];
+  const all = [...before, ...leaving.filter(({ id }) => before.every((known) => known.id !== id))];
+  if (record && all.length > before.length) await writeStackRecord(stack, { ...record, kept: all });
+  return all;
+}
+
+/**
+ * Lets the data volume go where the settings say that the stack will be without it: it is kept, with its data.
+ * @returns the volumes that may go
+ */
+export async function letVolumesLeave(stack: Stack, steps: readonly StatefulStep[]): Promise<KeptVolume[]> {
+  if (!leave(steps)) return [];
+  const volumes = (await readState(stack)).resources.filter(isKept);
+  const kept = keptVolumes(volumes);
+  await rememberKept(stack.name, kept);
+  await unprotect(stack, urnsOfProtected(volumes));
+  return kept;
+}
+
+/** As `letVolumesLeave`, for as long as a preview takes: the engine does not even foretell what is protected. */
+export async function asIfVolumesLeft<Result>(
+  stack: Stack,
+  steps: readonly StatefulStep[],
+  run: () => Promise<Result>,
+): Promise<Result> {
+  if (!leave(steps)) return run();
+  const urns = urnsOfProtected((await readState(stack)).resources.filter(isKept));
+  await unprotect(stack, urns);
+  try {
+    return await run();
+  } finally {
+    await protect(stack, urns);
+  }
+}
+
+function leave(steps: readonly StatefulStep[]): boolean {
+  return steps.some(({ what }) => what === "volume-kept");
+}
+
+function isKept({ type, id, retainOnDelete }: StateResource): boolean {
+  return type === volumeType && id !== undefined && retainOnDelete === true;
+}
+
+/** The URNs of the resources that no operation could remove. */
+export function urnsOfProtected(resources: readonly StateResource[]): string[] {
+  return resources.flatMap(({ urn, protect: isProtected }) => (isProtected ? [urn] : []));
+}

@@ -1,0 +1,52 @@
+import { expect } from "chai";
+import type { Change } from "../../../automation/index.ts";
+import { keptVolumes } from "../../../automation/driver/kept-volumes.ts";
+import { statefulChanges } from "../../../automation/driver/stateful.ts";
+import type { StatefulStep } from "../../../settings/index.ts";
+
+const volume = "aws:ebs/volume:Volume";
+const instance = "aws:ec2/instance:Instance";
+const urnOf = (type: string, name: string) => `urn:pulumi:demo::gangway::${type}::${name}`;
+const change = (resourceType: string, name: string, op: Change["op"], retained?: true): Change => ({
+  ...{ urn: urnOf(resourceType, name), resourceType, name, op },
+  ...(retained && { retained }),
+});
+
+describe("what happens to data", () => {
+  const moves: StatefulStep = { what: "database-moves", site: "shop", from: "app-1", to: "database-1", text: "moves" };
+  const kept: StatefulStep = { what: "volume-kept", from: "database-1", to: "", text: "is kept" };
+
+  it("is what the settings tell, and each server and volume that the engine replaces or removes", () => {
+    const changes = [
+      change(instance, "web-app-1", "replace"),
+      change(instance, "web-app-2", "delete"),
+      change(instance, "web-app-3", "update"),
+      change(volume, "web-database", "replace"),
+      change("aws:ec2/subnet:Subnet", "web-vpc-public-b", "delete"),
+    ];
+    const told = statefulChanges([moves], changes);
+    expect(told[0]).to.equal(moves);
+    expect(told.slice(1).map(({ what, from }) => `${what} ${from}`)).to.deep.equal([
+      "server-replaced web-app-1",
+      "server-removed web-app-2",
+      "volume-replaced web-database",
+    ]);
+  });
+
+  it("tells of a volume that is kept, once", () => {
+    const leaving = [change(volume, "web-database", "delete", true)];
+    expect(statefulChanges([kept], leaving)).to.deep.equal([kept]);
+    expect(statefulChanges([], leaving).map(({ what }) => what)).to.deep.equal(["volume-kept"]);
+  });
+});
+
+describe("the volumes that stay", () => {
+  it("are those of the state that a removal would only let go", () => {
+    const resources = [
+      { urn: urnOf(volume, "web-database"), type: volume, id: "vol-1", retainOnDelete: true },
+      { urn: urnOf(volume, "scratch"), type: volume, id: "vol-2" },
+      { urn: urnOf(instance, "web-app-1"), type: instance, id: "i-1", retainOnDelete: true },
+    ];
+    expect(keptVolumes(resources)).to.deep.equal([{ id: "vol-1", name: "web-database" }]);
+  });
+});
