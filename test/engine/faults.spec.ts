@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { execaNode } from "execa";
 import { lastOperation } from "../../automation/driver/journal.ts";
 import { engineOf, processesOf } from "../../automation/driver/processes.ts";
-import type { Operation } from "../../automation/index.ts";
+import { Gangway, type Operation } from "../../automation/index.ts";
 import { canary, eventsOf, faultOf, Machine, reached, settings } from "./given.ts";
 
 const given = { settings: settings(), local: true };
@@ -70,6 +70,24 @@ describe("a code host that does not have what is asked for", () => {
   it("refuses a repository that does not answer, and leaves no trace of a stack", async () => {
     await machine.fakeGit("echo 'fatal: unable to access' >&2; exit 128");
     expect(await faultOfUp()).to.equal("GW_REPOSITORY_UNREACHABLE");
+  });
+});
+
+describe("a program that drops what it protected", () => {
+  let machine: Machine;
+  before(async () => (machine = await Machine.prepare()));
+  after(() => machine.leave());
+
+  it("is told so, and changes nothing; a destroy is not hindered", async () => {
+    const gangway = new Gangway({ hosts: "none", program: new URL("protecting-program.ts", import.meta.url) });
+    const kept = { ...settings(), tags: { keep: "yes" } };
+    await (
+      await gangway.up("safe", { settings: kept, local: true })
+    ).result;
+    const fault = await faultOf((await gangway.up("safe", { settings: settings() })).result);
+    expect(fault.code).to.equal("GW_STACK_PROTECTED");
+    expect(fault.message).to.contain("safe holds data");
+    expect((await (await gangway.destroy("safe")).result).counts).to.deep.equal({ delete: 1 });
   });
 });
 

@@ -1,10 +1,10 @@
-import { chmod, mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { ensureEngine } from "../../automation/engine/engine.ts";
 import { Gangway, type Operation, type OperationEvent } from "../../automation/index.ts";
-import { Records } from "../../localcloud/records/records.ts";
+import { type LocalRecord, Records } from "../../localcloud/records/records.ts";
 
 /** A machine as it is before Gangway was ever used on it, but for the Pulumi CLI; without hosts. */
 export class Machine {
@@ -25,10 +25,26 @@ export class Machine {
     return join(this.folder, "home");
   }
 
-  /** Ids of all that the local cloud has, sorted by type. */
+  /** Types and ids of all that the local cloud has. */
   get records(): string[] {
+    return this.cloud.map(({ type, id }) => `${type} ${id}`);
+  }
+
+  /** All that the local cloud has. */
+  get cloud(): LocalRecord[] {
     const records = new Records(join(this.folder, "records"));
-    return existsSync(records.folder) ? records.list().map(({ type, id }) => `${type} ${id}`) : [];
+    return existsSync(records.folder) ? records.list() : [];
+  }
+
+  /** Makes it a machine on which an older Gangway was used: see fixtures/README.md. */
+  async restore(fixture: string): Promise<void> {
+    const text = await readFile(new URL(`fixtures/${fixture}`, import.meta.url), "utf8");
+    for (const line of text.trimEnd().split("\n")) {
+      const { file, content } = JSON.parse(line) as { file: string; content: unknown };
+      const path = join(this.folder, file);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, typeof content === "string" ? content : JSON.stringify(content), { mode: 0o600 });
+    }
   }
 
   /** Makes `git` answer what a script says, in place of code hosts that a test cannot have. */

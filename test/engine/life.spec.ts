@@ -18,7 +18,7 @@ describe("the life of a stack", () => {
     const { counts, changes } = await operation.result;
     expect(Object.keys(counts ?? {})).to.deep.equal(["create"]);
     expect(changes).to.have.length(counts?.create ?? 0);
-    expect(changes.map(({ name }) => name)).to.include.members(["web-vpc", "web-app-1", "web-release-shop"]);
+    expect(changes.map(({ name }) => name)).to.include.members(["web-vpc", "web-app-1", "web-app-1-release-shop"]);
     expect(machine.records).to.deep.equal([]);
     expect(await readdir(join(machine.home, "stacks"))).to.deep.equal([]);
     expect(await readdir(join(machine.home, "operations"))).to.deep.equal([]);
@@ -57,7 +57,7 @@ describe("the life of a stack", () => {
     expect(foretold.counts).to.deep.equal(done.counts);
     expect(foretold.changes.map(({ name, op }) => `${op} ${name}`)).to.have.members([
       "update web-app-1",
-      "replace web-release-shop",
+      "replace web-app-1-release-shop",
     ]);
   });
 
