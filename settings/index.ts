@@ -5,7 +5,7 @@ export { parseSettings, SettingsError } from "./parse.ts";
 export { statefulSteps, type StatefulStep } from "./stateful-steps.ts";
 export type { BalancerSettings } from "./balancer.ts";
 export type { DatabaseEngine, DatabaseSettings } from "./database.ts";
-export type { Fault } from "./faults.ts";
+export { renderFault, type Fault } from "./faults.ts";
 export type { Nat, Network } from "./network.ts";
 export type { Settings } from "./schema.ts";
 export type { ServerSettings } from "./server.ts";

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../../errors/user-error.ts";
-import { renderFault } from "../../settings/faults.ts";
-import { changeFaults, parseSettings, type Settings } from "../../settings/index.ts";
+import { changeFaults, parseSettings, renderFault, type Settings } from "../../settings/index.ts";
 import { withStandIns } from "./local-repositories.ts";
 import type { StackRecord } from "./stack-folder.ts";
 

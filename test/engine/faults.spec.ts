@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { execaNode } from "execa";
 import { lastOperation } from "../../automation/driver/journal.ts";
-import { engineOf, processesOf } from "../../automation/driver/processes.ts";
+import { engineOf, processesOf, signal } from "../../automation/driver/processes.ts";
 import { Gangway, type Operation } from "../../automation/index.ts";
 import { canary, eventsOf, faultOf, Machine, reached, settings } from "./given.ts";
 
@@ -142,7 +142,14 @@ describe("an operation that does not get to its end", () => {
       await machine.gangway.destroy("broken")
     ).result;
     const operation = await halfUp();
-    process.kill(engineOf(operation.id)!, "SIGKILL");
+    // Plugins that stand still, so that it is waiting for one of them.
+    const engine = engineOf(operation.id)!;
+    signal(
+      processesOf(operation.id).filter((pid) => pid !== engine),
+      "SIGSTOP",
+    );
+    await sleep(1000);
+    process.kill(engine, "SIGKILL");
     expect((await faultOf(operation.result)).code).to.equal("GW_OPERATION_INTERRUPTED");
 
     expect((await expectConvergence()).join("\n")).to.contain("unfinished change");

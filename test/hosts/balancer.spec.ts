@@ -4,11 +4,14 @@ import { request as tlsRequest } from "node:https";
 import { text } from "node:stream/consumers";
 import { type TLSSocket } from "node:tls";
 import { expect } from "chai";
+import type Docker from "dockerode";
 import fc from "fast-check";
+import type { Balancers } from "../../localcloud/balancer/balancers.ts";
 import { dockerBalancers } from "../../localcloud/balancer/docker-balancers.ts";
 import type { ActionModel, BalancerModel, RuleModel } from "../../localcloud/balancer/model.ts";
 import { ensureContainer, removeContainer, runInside, startContainer } from "../../localcloud/hosts/container.ts";
 import { dockerHosts } from "../../localcloud/hosts/docker-hosts.ts";
+import type { Hosts } from "../../localcloud/hosts/hosts.ts";
 import { labels, vpcName } from "../../localcloud/hosts/names.ts";
 import { readImageNote } from "../../localcloud/image/image-note.ts";
 import { dockerClient } from "../../localcloud/machine/docker.ts";
@@ -62,9 +65,9 @@ async function ask(path: string, headers: Record<string, string> = {}, secure?: 
 }
 
 describe("a load balancer of the local cloud", () => {
-  const docker = dockerClient();
-  const hosts = dockerHosts(docker);
-  const balancers = dockerBalancers(docker);
+  let docker: Docker;
+  let hosts: Hosts;
+  let balancers: Balancers;
   const target = (name: string) => docker.getContainer(`gangway-${stack}-${name}`);
   const addresses: Readonly<Record<string, string>> = { one: "10.76.2.1", two: "10.76.2.2" };
   const forward: ActionModel = { type: "forward", targetGroup: "gw-shop" };
@@ -100,6 +103,10 @@ describe("a load balancer of the local cloud", () => {
   }
 
   before(async () => {
+    // Not earlier: until the hooks have run, this machine may have no Docker.
+    docker = dockerClient();
+    hosts = dockerHosts(docker);
+    balancers = dockerBalancers(docker);
     const { id: image } = (await readImageNote())!;
     await hosts.ensureVpc({ vpcId, cidr: "10.76.0.0/16", stack });
     const all = (direction: "in" | "out") =>

@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
+import type Docker from "dockerode";
 import { dockerHosts } from "../../localcloud/hosts/docker-hosts.ts";
 import { runInside } from "../../localcloud/hosts/container.ts";
-import type { FirewallRule } from "../../localcloud/hosts/hosts.ts";
+import type { FirewallRule, Hosts } from "../../localcloud/hosts/hosts.ts";
 import { eniName, serverName } from "../../localcloud/hosts/names.ts";
 import { readImageNote } from "../../localcloud/image/image-note.ts";
 import { requireFreeVpcBlock, terminateInstance } from "../../localcloud/index.ts";
@@ -24,8 +25,8 @@ const rule = (direction: "in" | "out", cidr: string, port?: number): FirewallRul
 });
 
 describe("the local cloud's network and volumes", () => {
-  const docker = dockerClient();
-  const hosts = dockerHosts(docker);
+  let docker: Docker;
+  let hosts: Hosts;
   const [vpc, otherVpc, nat, volume] = [id("vpc"), id("vpc"), id("nat"), id("vol")];
   const [forwarder, behindNat, behindForwarder] = [id("i"), id("i"), id("i")];
   const [isolated, stranger] = [id("i"), id("i")];
@@ -51,6 +52,9 @@ describe("the local cloud's network and volumes", () => {
   }
 
   before(async () => {
+    // Not earlier: until the hooks have run, this machine may have no Docker.
+    docker = dockerClient();
+    hosts = dockerHosts(docker);
     image = (await readImageNote())!.id;
     world = createServer((request, response) => response.end(request.socket.remoteAddress));
     await new Promise<void>((listening) => world.listen(0, machine, listening));

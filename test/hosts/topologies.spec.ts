@@ -34,7 +34,7 @@ describe("one application on its way from a single server to a balanced tier and
     const notes = await Notes.copyTo(join(folder, "notes"));
     stack = new LocalStack("t-topologies", folder, {
       topology: "single",
-      network: { cidr: "10.78.0.0/16" },
+      network: { cidr: "10.75.0.0/16" },
       access: { sshFrom: ["198.18.0.1/32"] },
       database: { engine: "postgresql" },
       balancer: { deregistrationDelaySec: 10, healthCheck: { intervalSec: 5, timeoutSec: 2 } },
@@ -147,7 +147,7 @@ describe("one application on its way from a single server to a balanced tier and
     load = Load.start(`${url}whoami`);
     const killed = Date.now();
     await server.kill({ signal: "SIGKILL" });
-    await until("the balancer has noticed", 30, async () => (await stack.targets()).get("app-3") === "unhealthy");
+    await until("the balancer has noticed", 60, async () => (await stack.targets()).get("app-3") === "unhealthy");
     const noticed = Date.now();
     await new Promise((wake) => setTimeout(wake, 5000));
     const { answered, failed, lastFailure = killed } = await load.stop();
