@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../../errors/user-error.ts";
 import { changeFaults, parseSettings, renderFault, type Settings } from "../../settings/index.ts";
 import { withStandIns } from "./local-repositories.ts";
-import type { StackRecord } from "./stack-folder.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /**
  * The settings that what is there may come from: those of the last `up` that ended well, then of each one since that

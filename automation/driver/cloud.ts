@@ -1,7 +1,7 @@
 import type { LocalCloud } from "../../localcloud/index.ts";
 import type { Settings } from "../../settings/index.ts";
 import type { Report } from "../engine/engine.ts";
-import type { StackRecord } from "./stack-folder.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** AWS needs nothing of us: Pulumi obtains its plugins, and credentials come from the user's environment. */
 const aws: LocalCloud = {

@@ -2,8 +2,14 @@ import type { ErrorCode } from "../../errors/catalogue.ts";
 import type { UserErrorText } from "../../errors/user-error.ts";
 import type { StatefulChange } from "./stateful.ts";
 
-/** What one operation does. */
-export type OperationKind = "up" | "preview" | "destroy";
+/**
+ * What one operation does. `upgrade` and `rollback` change which code runs, and nothing else; `refresh` makes Pulumi's
+ * memory true to what is there.
+ */
+export type OperationKind = "preview" | "up" | "upgrade" | "rollback" | "refresh" | "destroy";
+
+/** How an operation ended. `interrupted`: the process that carried it out died before its end. */
+export type Outcome = "done" | "failed" | "cancelled" | "interrupted";
 
 /** What happens to a resource, or would happen. `refresh` is a look at what is really there. */
 export type ResourceOp = "create" | "update" | "replace" | "delete" | "same" | "read" | "refresh";
@@ -51,7 +57,7 @@ export type EventBody =
   | { readonly type: "problem"; readonly problem: Problem }
   /** `counts` is undefined where the engine did not say: unknown, which is not the same as nothing to change. */
   | { readonly type: "summary"; readonly counts: Counts | undefined }
-  | { readonly type: "finished"; readonly outcome: "done" | "failed" | "cancelled" };
+  | { readonly type: "finished"; readonly outcome: Outcome };
 
 /** One thing that happened in an operation. */
 export type OperationEvent = EventBody & {

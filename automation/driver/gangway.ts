@@ -1,53 +1,51 @@
 import { randomUUID } from "node:crypto";
-import { execa } from "execa";
-import { UserError } from "../../errors/user-error.ts";
+import { userInfo } from "node:os";
 import { parseSettings } from "../../settings/index.ts";
-import { ensureEngine } from "../engine/engine.ts";
-import { engineEnvironment } from "../engine/environment.ts";
-import type { OperationKind } from "./events.ts";
-import { lastOperation } from "./journal.ts";
+import { cancelOn } from "./cancel.ts";
+import { appliedIn, refuseChanges } from "./changes.ts";
+import type { OperationEvent, OperationKind } from "./events.ts";
+import { allOperations, historyOf, recall } from "./history.ts";
+import { lastOperation, type OperationRecord } from "./journal.ts";
 import { withStandIns } from "./local-repositories.ts";
 import { Operation } from "./operation.ts";
-import type { DestroyResult, PreviewResult, StackOutputs, UpResult } from "./results.ts";
-import { readStackRecord, stackFolder, type Cloud, type StackRecord } from "./stack-folder.ts";
+import type {
+  CreateOptions,
+  DestroyOptions,
+  GangwayOptions,
+  OperationOptions,
+  PreviewOptions,
+  RollbackOptions,
+  StartOptions,
+  UpgradeOptions,
+  UpOptions,
+} from "./options.ts";
+import { readOutputs } from "./outputs.ts";
+import { ownRecord } from "./own-record.ts";
+import type { DestroyResult, PreviewResult, RefreshResult, StackOutputs, StackSummary, UpResult } from "./results.ts";
+import { stackExists, stackInUse } from "./stack-faults.ts";
 import { checkStackName } from "./stack-name.ts";
+import type { StackRecord } from "./stack-record.ts";
+import { FileStackRecords, type StackRecords } from "./stack-records.ts";
 import { lookAround } from "./status/look-around.ts";
 import { knownOutputs } from "./status/outputs.ts";
 import { askSites, type SiteStatus } from "./status/site-answers.ts";
 import type { StackStatus } from "./status/stack-status.ts";
-
-export interface GangwayOptions {
-  /** What servers are on the local cloud: containers, or records only (for tests). Default: `GANGWAY_LOCAL_HOSTS`, else docker. */
-  readonly hosts?: "docker" | "none";
-  /** The module whose default export makes the resources. Default: Gangway's own program. */
-  readonly program?: URL;
-}
-
-export interface StackOptions {
-  /** Settings as an object, unchecked. Default: those of the stack's last `up`. */
-  readonly settings?: unknown;
-  /** The folder that relative repository paths start from. Default: the working folder. */
-  readonly folder?: string;
-  /** True: on this machine instead of AWS. Default: where the stack is. */
-  readonly local?: boolean;
-  /** Look first at what is really there, so that what was stopped or removed behind Pulumi's back is mended. Default: false. */
-  readonly refresh?: boolean;
-}
-
-export interface DestroyOptions {
-  readonly local?: boolean;
-  /** Remove data volumes too, and those that were kept before. Default: false. */
-  readonly withData?: boolean;
-}
+import { checked, known, type Named, targetOf, wanted, wasUp } from "./target.ts";
 
 /** Stacks, as other programs see them. Every long call is an operation in a process of its own. */
 export class Gangway {
   readonly #hosts: "docker" | "none";
   readonly #program: string;
+  readonly #who: string;
+  readonly #records: StackRecords;
+  readonly #inFiles: boolean;
 
-  constructor(options: GangwayOptions = {}) {
-    this.#hosts = options.hosts ?? (process.env.GANGWAY_LOCAL_HOSTS === "none" ? "none" : "docker");
-    this.#program = (options.program ?? new URL("../../index.ts", import.meta.url)).href;
+  constructor({ hosts, program, who, records }: GangwayOptions = {}) {
+    this.#hosts = hosts ?? (process.env.GANGWAY_LOCAL_HOSTS === "none" ? "none" : "docker");
+    this.#program = (program ?? new URL("../../index.ts", import.meta.url)).href;
+    this.#who = who ?? userInfo().username;
+    this.#records = records ?? new FileStackRecords();
+    this.#inFiles = this.#records instanceof FileStackRecords;
   }
 
   /**
@@ -55,36 +53,144 @@ export class Gangway {
    * @throws UserError GW_SETTINGS_INVALID, GW_STACK_NAME, GW_STACK_CLOUD, GW_STACK_SETTINGS before anything is touched;
    * the operation may fail with GW_CHANGE_REFUSED, also before anything is touched
    */
-  async up(stack: string, options: StackOptions = {}): Promise<Operation<UpResult>> {
-    return this.#start<UpResult>("up", stack, await this.#checkedTarget(stack, options), options);
+  up(stack: string, options: UpOptions = {}): Promise<Operation<UpResult>> {
+    return this.start("up", stack, options);
   }
 
-  /** Tells what `up` would do. */
-  async preview(stack: string, options: StackOptions = {}): Promise<Operation<PreviewResult>> {
-    return this.#start<PreviewResult>("preview", stack, await this.#checkedTarget(stack, options), options);
+  /** Tells what `up` would do, or an upgrade or rollback. */
+  preview(stack: string, options: PreviewOptions = {}): Promise<Operation<PreviewResult>> {
+    return this.start("preview", stack, options);
+  }
+
+  /**
+   * Brings other code to the servers, the newest of each site's branch, and changes nothing else.
+   * @throws UserError GW_STACK_UNKNOWN, GW_STACK_NOT_UP, GW_COMMIT_INVALID
+   */
+  upgrade(stack: string, options: UpgradeOptions = {}): Promise<Operation<UpResult>> {
+    return this.start("upgrade", stack, options);
+  }
+
+  /**
+   * Brings the code of an earlier release back, where it stays until the next upgrade, or until an `up` with settings.
+   * @throws UserError GW_STACK_UNKNOWN, GW_STACK_NOT_UP, GW_ROLLBACK_NONE
+   */
+  rollback(stack: string, options: RollbackOptions = {}): Promise<Operation<UpResult>> {
+    return this.start("rollback", stack, options);
+  }
+
+  /**
+   * Makes Pulumi's memory true to what is there, and tells what differed. Changes nothing in the cloud.
+   * @throws UserError GW_STACK_UNKNOWN
+   */
+  refresh(stack: string, options: OperationOptions = {}): Promise<Operation<RefreshResult>> {
+    return this.start("refresh", stack, options);
   }
 
   /**
    * Removes all that the stack has, and the stack; data volumes of database servers are kept unless it is asked for them
    * too. What is half there, or not there at all, is no fault.
    */
-  async destroy(stack: string, options: DestroyOptions = {}): Promise<Operation<DestroyResult>> {
-    return this.#start<DestroyResult>("destroy", stack, await this.#target(stack, options), options);
+  destroy(stack: string, options: DestroyOptions = {}): Promise<Operation<DestroyResult>> {
+    return this.start("destroy", stack, options);
+  }
+
+  /** Any of the above, by its kind. */
+  async start<Result>(kind: OperationKind, stack: string, options: StartOptions = {}): Promise<Operation<Result>> {
+    const target = targetOf(kind, await this.#named(stack), options);
+    const { id = randomUUID(), who = this.#who, wait = false, refresh = false } = options;
+    const { withData = false, unfinished = [] } = options;
+    const program = this.#program;
+    const records = this.#inFiles ? "files" : "asker";
+    const request = { id, stack, kind, who, target, program, wait, refresh, withData, unfinished, records } as const;
+    return new Operation<Result>(request, ownRecord(this.#records, stack));
   }
 
   /**
-   * What the program gave out at the last `up`.
+   * Asks what runs on a stack to stop, whichever process of this machine asked for it: at first in good order, at the
+   * second call insistently.
+   * @throws UserError GW_STACK_NAME, GW_STACK_IDLE
+   */
+  async cancel(stack: string): Promise<OperationRecord> {
+    checkStackName(stack);
+    return cancelOn(stack);
+  }
+
+  /**
+   * Writes a stack down, and brings nothing up.
+   * @throws UserError GW_STACK_NAME, GW_STACK_EXISTS, GW_STACK_SETTINGS, GW_SETTINGS_INVALID
+   */
+  async create(stack: string, options: CreateOptions): Promise<StackRecord> {
+    const named = await this.#named(stack);
+    if (named.before) throw stackExists(stack);
+    const { hosts = named.hosts } = options;
+    const record = { ...checked(stack, wanted({ ...named, hosts }, options)), applied: [] };
+    await this.#records.write(stack, record);
+    return record;
+  }
+
+  /**
+   * Writes down other settings, and changes nothing else: the next `up` does.
+   * @throws UserError GW_STACK_UNKNOWN, GW_SETTINGS_INVALID, GW_CHANGE_REFUSED
+   */
+  async change(stack: string, settings: unknown, { folder }: { folder?: string } = {}): Promise<StackRecord> {
+    const named = await this.#named(stack);
+    const before = known(named);
+    const target = checked(stack, wanted(named, { settings, folder: folder ?? before.folder }));
+    refuseChanges(appliedIn(before), parseSettings(withStandIns(target)));
+    const record = { ...before, ...target };
+    await this.#records.write(stack, record);
+    return record;
+  }
+
+  /**
+   * Forgets a stack that was never brought up.
+   * @throws UserError GW_STACK_UNKNOWN, GW_STACK_IN_USE
+   */
+  async forget(stack: string): Promise<void> {
+    if (wasUp(known(await this.#named(stack)))) throw stackInUse(stack);
+    await this.#records.remove(stack);
+  }
+
+  /** What is written down of a stack. Holds secrets. @throws UserError GW_STACK_UNKNOWN */
+  async record(stack: string): Promise<StackRecord> {
+    return known(await this.#named(stack));
+  }
+
+  /** All stacks, by name, and what was last done to each on this machine. */
+  async list(): Promise<StackSummary[]> {
+    const names = await this.#records.names();
+    const summaries = await Promise.all(
+      names.map(async (stack) => {
+        const [record, last] = await Promise.all([this.#records.read(stack), lastOperation(stack)]);
+        return record && summaryOf(stack, record, last);
+      }),
+    );
+    return summaries.flatMap((summary) => summary ?? []);
+  }
+
+  /** What was done to a stack on this machine, the newest first; also to one that is gone. @throws UserError GW_STACK_NAME */
+  async history(stack: string): Promise<OperationRecord[]> {
+    checkStackName(stack);
+    return historyOf(stack);
+  }
+
+  /** The operations of this machine on all stacks: those that run first, then the newest. */
+  operations(): Promise<OperationRecord[]> {
+    return allOperations();
+  }
+
+  /** An operation of this machine, and its events so far. @throws UserError GW_OPERATION_UNKNOWN */
+  operation(id: string): Promise<{ record: OperationRecord; events: OperationEvent[] }> {
+    return recall(id);
+  }
+
+  /**
+   * What the program gave out at the last change; nothing where there was none.
    * @throws UserError GW_STACK_UNKNOWN
    */
   async outputs(stack: string, options: { showSecrets?: boolean } = {}): Promise<StackOutputs> {
-    await this.#known(stack);
-    const engine = await ensureEngine(() => undefined);
-    const args = ["stack", "output", "--json", "--non-interactive", "--stack", stack];
-    const { stdout } = await execa(engine.command, [...args, ...(options.showSecrets ? ["--show-secrets"] : [])], {
-      cwd: stackFolder(stack),
-      env: await engineEnvironment(),
-    });
-    return JSON.parse(stdout) as StackOutputs;
+    known(await this.#named(stack));
+    return readOutputs(stack, options);
   }
 
   /**
@@ -93,70 +199,37 @@ export class Gangway {
    * @throws UserError GW_STACK_UNKNOWN
    */
   async status(stack: string): Promise<StackStatus> {
-    const record = await this.#known(stack);
-    const outputs = knownOutputs(await this.outputs(stack, { showSecrets: true }));
+    const record = known(await this.#named(stack));
+    const outputs = knownOutputs(await readOutputs(stack, { showSecrets: true }));
     const [last, sites, around] = await Promise.all([
       lastOperation(stack),
       askSites(record, outputs),
       lookAround(record, outputs),
     ]);
     const { cloud, hosts } = record;
-    return { stack, cloud, hosts, topology: outputs.topology ?? "single", lastOperation: last, ...around, sites };
+    const topology = outputs.topology ?? "single";
+    return { stack, cloud, hosts, topology, lastOperation: last, ...around, sites };
   }
 
   /** Asks each site of a stack through its web server, as a visitor would. */
   async ask(stack: string, outputs: StackOutputs): Promise<SiteStatus[]> {
-    return askSites(await this.#known(stack), knownOutputs(outputs));
+    return askSites(known(await this.#named(stack)), knownOutputs(outputs));
   }
 
-  async #checkedTarget(stack: string, options: StackOptions): Promise<StackRecord> {
-    const target = await this.#target(stack, options);
-    if (target.settings === undefined) {
-      throw new UserError("GW_STACK_SETTINGS", {
-        what: `stack ${stack} has never been brought up, so there are no settings to bring it up with`,
-        fix: "name a settings file with --settings FILE",
-      });
-    }
-    parseSettings(withStandIns(target));
-    return target;
-  }
-
-  async #target(stack: string, { settings, folder, local }: StackOptions): Promise<StackRecord> {
+  /** @throws UserError GW_STACK_NAME */
+  async #named(stack: string): Promise<Named> {
     checkStackName(stack);
-    const before = await readStackRecord(stack);
-    const asked: Cloud | undefined = local === undefined ? undefined : local ? "local" : "aws";
-    if (before && asked && asked !== before.cloud) throw otherCloud(stack, before.cloud);
-    return {
-      cloud: before?.cloud ?? asked ?? "aws",
-      hosts: before?.hosts ?? this.#hosts,
-      settings: settings ?? before?.settings,
-      folder: settings === undefined ? (before?.folder ?? process.cwd()) : (folder ?? process.cwd()),
-    };
-  }
-
-  async #known(stack: string): Promise<StackRecord> {
-    checkStackName(stack);
-    const record = await readStackRecord(stack);
-    if (record) return record;
-    throw new UserError("GW_STACK_UNKNOWN", {
-      what: `there is no stack ${stack} here`,
-      fix: `bring it up first: gangway up ${stack} --settings FILE`,
-    });
-  }
-
-  #start<Result>(
-    kind: OperationKind,
-    stack: string,
-    target: StackRecord,
-    { refresh = false, withData = false }: { refresh?: boolean; withData?: boolean },
-  ): Operation<Result> {
-    return new Operation<Result>({ id: randomUUID(), stack, kind, target, program: this.#program, refresh, withData });
+    return { stack, before: await this.#records.read(stack), hosts: this.#hosts };
   }
 }
 
-function otherCloud(stack: string, cloud: Cloud): UserError {
-  return new UserError("GW_STACK_CLOUD", {
-    what: cloud === "local" ? `stack ${stack} lives on this machine` : `stack ${stack} lives on AWS`,
-    fix: cloud === "local" ? "add --local, or take another name" : "leave --local out, or take another name",
-  });
+function summaryOf(stack: string, { cloud, hosts, ...record }: StackRecord, last?: OperationRecord): StackSummary {
+  const topology = topologyIn(record.settings);
+  return { stack, cloud, hosts, ...(topology && { topology }), ...(last && { lastOperation: last }) };
+}
+
+/** As it is asked for: what the settings of a summary say is not checked. */
+function topologyIn(settings: unknown): string | undefined {
+  const { topology = "single" } = (settings ?? {}) as { topology?: unknown };
+  return typeof topology === "string" ? topology : undefined;
 }

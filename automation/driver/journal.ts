@@ -1,26 +1,35 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { hostname, userInfo } from "node:os";
+import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import lockfile from "proper-lockfile";
 import { UserError } from "../../errors/user-error.ts";
 import { gangwayHome } from "../engine/folders.ts";
-import type { OperationKind } from "./events.ts";
+import type { Counts, OperationKind, Outcome } from "./events.ts";
 import { isAlive, startTime } from "./processes.ts";
-import { stackFolderExists } from "./stack-folder.ts";
+import type { Commits } from "./stack-record.ts";
 
-/** The last operation on a stack, running or not: who does it, and how it ended. */
+/** An operation on a stack, running or not: who does it, and how it ended. */
 export interface OperationRecord {
   readonly id: string;
   readonly stack: string;
   readonly kind: OperationKind;
-  readonly state: "running" | "done" | "failed" | "cancelled";
+  readonly state: "running" | Outcome;
+  /** Who asked for it: a user of this machine, or what the service knows of its caller. */
+  readonly who: string;
   /** ISO 8601. */
   readonly since: string;
   readonly ended?: string;
+  readonly host: string;
+  /** Of the process that carries it out; with its start time it names it for good. */
   readonly pid: number;
   readonly startTime: string;
-  readonly user: string;
-  readonly host: string;
+  /** What was done to how many resources; left out where it is not known. */
+  readonly counts?: Counts;
+  /** The code it brought. */
+  readonly commits?: Commits;
+  /** Why it did not end well. */
+  readonly problem?: { readonly code: string; readonly what: string };
   /** The last operation that changed the stack and did not end well; gone once one has. */
   readonly unfinished?: Unfinished;
 }
@@ -34,42 +43,50 @@ export interface Unfinished {
   readonly interrupted: boolean;
 }
 
-/** A record, and whether its owner died before the operation had ended. */
-export type LastOperation = OperationRecord & { readonly interrupted: boolean };
+/** What is to be owned, and by whom. */
+export type Beginning = Pick<OperationRecord, "id" | "stack" | "kind" | "who">;
 
-/** The last operation on a stack. */
-export async function lastOperation(stack: string): Promise<LastOperation | undefined> {
+/** How an operation ended, beside what its record says already. */
+export type Ending = Pick<OperationRecord, "counts" | "commits" | "problem"> & {
+  readonly state: Exclude<Outcome, "interrupted">;
+  /** Whether there is no such stack any more, or never was. */
+  readonly gone: boolean;
+};
+
+/** The last operation on a stack, on this machine. */
+export async function lastOperation(stack: string): Promise<OperationRecord | undefined> {
   const file = recordFile(stack);
-  if (!existsSync(file)) return undefined;
-  const record = JSON.parse(await readFile(file, "utf8")) as OperationRecord;
-  return { ...record, interrupted: record.state === "running" && record.host === hostname() && !isAlive(record) };
+  return existsSync(file) ? seen(JSON.parse(await readFile(file, "utf8")) as OperationRecord) : undefined;
+}
+
+/** A record as it reads today: its owner may have died since it was written. */
+export function seen(record: OperationRecord): OperationRecord {
+  const isDead = record.state === "running" && record.host === hostname() && !isAlive(record);
+  return isDead ? { ...record, state: "interrupted" } : record;
 }
 
 /**
  * Makes this process the owner of the stack; the record tells what an owner before it left unfinished.
  * @throws UserError GW_STACK_BUSY while another operation runs, or when one of another machine may.
  */
-export async function beginOperation(id: string, stack: string, kind: OperationKind): Promise<OperationRecord> {
-  const file = recordFile(stack);
+export async function beginOperation(beginning: Beginning): Promise<OperationRecord> {
+  const file = recordFile(beginning.stack);
   await mkdir(gangwayHome("operations"), { recursive: true, mode: 0o700 });
   const release = await lockfile.lock(file, {
     realpath: false,
     retries: { retries: 50, minTimeout: 20, maxTimeout: 200 },
   });
   try {
-    const previous = await lastOperation(stack);
-    if (previous?.state === "running" && !previous.interrupted) throw busy(previous, file);
+    const previous = await lastOperation(beginning.stack);
+    if (previous?.state === "running") throw busy(previous, file);
     const unfinished = previous && unfinishedBusiness(previous);
     const record: OperationRecord = {
-      id,
-      stack,
-      kind,
+      ...beginning,
       state: "running",
       since: new Date().toISOString(),
+      host: hostname(),
       pid: process.pid,
       startTime: startTime(process.pid) ?? "",
-      user: userInfo().username,
-      host: hostname(),
       ...(unfinished && { unfinished }),
     };
     await write(file, record);
@@ -79,20 +96,49 @@ export async function beginOperation(id: string, stack: string, kind: OperationK
   }
 }
 
-/** Gives the stack free. A stack that is gone, or never came to be, leaves no record. */
-export async function endOperation(record: OperationRecord, state: "done" | "failed" | "cancelled"): Promise<void> {
-  const file = recordFile(record.stack);
-  if (!stackFolderExists(record.stack)) return rm(file, { force: true });
+/** How often a stack that is busy is looked at again. */
+const lookMs = 250;
+
+/**
+ * As `beginOperation`, but waits for as long as another operation has the stack.
+ * @param waiting told once, with who has it
+ */
+export async function beginWhenFree(
+  beginning: Beginning,
+  signal: AbortSignal,
+  waiting: (fault: UserError) => void,
+): Promise<OperationRecord> {
+  for (let told = false; ; told = true) {
+    try {
+      return await beginOperation(beginning);
+    } catch (error) {
+      if (!(error instanceof UserError) || error.code !== "GW_STACK_BUSY") throw error;
+      if (!told) waiting(error);
+      await sleep(lookMs, undefined, { signal });
+    }
+  }
+}
+
+/** Gives the stack free, and returns what is to be remembered. A stack that is gone, or never came to be, leaves no record. */
+export async function endOperation(record: OperationRecord, { gone, ...ending }: Ending): Promise<OperationRecord> {
   const { unfinished, ...rest } = record;
-  const open = unfinished && (state !== "done" || record.kind === "preview");
-  await write(file, { ...rest, state, ended: new Date().toISOString(), ...(open && { unfinished }) });
+  const open = unfinished && (ending.state !== "done" || !changesStack(record.kind));
+  const ended = { ...rest, ...ending, ended: new Date().toISOString(), ...(open && { unfinished }) };
+  const file = recordFile(record.stack);
+  if (gone) await rm(file, { force: true });
+  else await write(file, ended);
+  return ended;
 }
 
 /** A preview changes nothing, so it neither leaves anything to mend nor mends what is left. */
-function unfinishedBusiness(previous: LastOperation): Unfinished | undefined {
-  if (previous.state === "done" || previous.kind === "preview") return previous.unfinished;
-  const { id, kind, since, interrupted } = previous;
-  return { id, kind, since, interrupted };
+function unfinishedBusiness(previous: OperationRecord): Unfinished | undefined {
+  if (previous.state === "done" || !changesStack(previous.kind)) return previous.unfinished;
+  const { id, kind, since, state } = previous;
+  return { id, kind, since, interrupted: state === "interrupted" };
+}
+
+export function changesStack(kind: OperationKind): boolean {
+  return kind !== "preview";
 }
 
 function busy(owner: OperationRecord, file: string): UserError {
@@ -100,9 +146,9 @@ function busy(owner: OperationRecord, file: string): UserError {
   const here = owner.host === hostname();
   return new UserError("GW_STACK_BUSY", {
     what: `\`${owner.kind}\` is running on stack ${owner.stack}`,
-    got: `started ${age} s ago by ${owner.user} on ${owner.host}, process ${owner.pid}`,
+    got: `started ${age} s ago by ${owner.who} on ${owner.host}, process ${owner.pid}`,
     fix: here
-      ? "wait until it has ended, or cancel it with Ctrl-C where it runs"
+      ? `wait until it has ended, or cancel it: gangway cancel ${owner.stack}`
       : `wait until it has ended; if that machine is gone for good, remove ${file}`,
   });
 }

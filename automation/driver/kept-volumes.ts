@@ -1,7 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { StatefulStep } from "../../settings/index.ts";
 import { nameIn } from "./engine-events.ts";
-import { readStackRecord, writeStackRecord } from "./stack-folder.ts";
+import type { OwnRecord } from "./own-record.ts";
 import { protect, readState, unprotect, type StateResource } from "./state.ts";
 import { volumeType } from "./stateful.ts";
 
@@ -18,11 +18,11 @@ export function keptVolumes(resources: readonly StateResource[]): KeptVolume[] {
 }
 
 /** Writes down that volumes leave the stack, so that a destroy still knows of them. Returns all that it ever kept. */
-export async function rememberKept(stack: string, leaving: readonly KeptVolume[]): Promise<KeptVolume[]> {
-  const record = await readStackRecord(stack);
+export async function rememberKept(own: OwnRecord, leaving: readonly KeptVolume[]): Promise<KeptVolume[]> {
+  const record = await own.read();
   const before = record?.kept ?? [];
   const all = [...before, ...leaving.filter(({ id }) => before.every((known) => known.id !== id))];
-  if (record && all.length > before.length) await writeStackRecord(stack, { ...record, kept: all });
+  if (record && all.length > before.length) await own.write({ ...record, kept: all });
   return all;
 }
 
@@ -30,11 +30,15 @@ export async function rememberKept(stack: string, leaving: readonly KeptVolume[]
  * Lets the data volume go where the settings say that the stack will be without it: it is kept, with its data.
  * @returns the volumes that may go
  */
-export async function letVolumesLeave(stack: Stack, steps: readonly StatefulStep[]): Promise<KeptVolume[]> {
+export async function letVolumesLeave(
+  stack: Stack,
+  own: OwnRecord,
+  steps: readonly StatefulStep[],
+): Promise<KeptVolume[]> {
   if (!leave(steps)) return [];
   const volumes = (await readState(stack)).resources.filter(isKept);
   const kept = keptVolumes(volumes);
-  await rememberKept(stack.name, kept);
+  await rememberKept(own, kept);
   await unprotect(stack, urnsOfProtected(volumes));
   return kept;
 }

@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { resolve } from "node:path";
 import type { LocalCloud } from "../../localcloud/index.ts";
 import type { Settings } from "../../settings/index.ts";
-import type { StackRecord } from "./stack-folder.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** Stand in for what a folder becomes once it is published, so that everything can be checked before that. */
 const standInUrl = "https://git.gangway.test/not-yet-published.git";

@@ -1,7 +1,9 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { UserError } from "../../errors/user-error.ts";
+import { answerCall } from "./asked-record.ts";
 import type { EventBody, OperationEvent, OperationKind, Problem } from "./events.ts";
+import type { OwnRecord } from "./own-record.ts";
 import type { FromWorker, Request, ToWorker } from "./protocol.ts";
 
 const worker = fileURLToPath(new URL("worker.ts", import.meta.url));
@@ -29,10 +31,11 @@ export class Operation<Result> {
   readonly #listeners: ((event: OperationEvent) => void)[] = [];
   readonly #worker: ChildProcess;
 
-  constructor(request: Request) {
+  /** @param record where the stack is written down, for a worker that cannot reach it itself */
+  constructor(request: Request, record: OwnRecord) {
     ({ id: this.id, stack: this.stack, kind: this.kind } = request);
     this.#worker = startWorker();
-    this.result = this.#run(request);
+    this.result = this.#run(request, record);
     this.result.catch(() => undefined);
   }
 
@@ -44,37 +47,42 @@ export class Operation<Result> {
 
   /** Asks to stop: at first gracefully, at the second call at once. The next operation on the stack mends what is left. */
   cancel(): void {
-    if (this.#worker.connected) this.#send({ type: "cancel" });
+    this.#send({ type: "cancel" });
   }
 
-  async #run(request: Request): Promise<Result> {
-    const ended = new Promise<Exclude<FromWorker, { type: "event" }>>((resolve) => {
+  async #run(request: Request, record: OwnRecord): Promise<Result> {
+    const ended = new Promise<Extract<FromWorker, { type: "done" | "failed" }> | undefined>((resolve) => {
       this.#worker.on("message", (message: FromWorker) => {
-        if (message.type === "event") this.#emit(message.body);
+        if (message.type === "event") this.#emit(message.event);
+        else if (message.type === "records") void answerCall(record, message).then((answer) => this.#send(answer));
         else resolve(message);
       });
-      this.#worker.once("close", () => resolve({ type: "failed", problem: death(this.kind), cancelled: false }));
+      this.#worker.once("close", () => resolve(undefined));
     });
     this.#send({ type: "run", request });
     const end = await ended;
-    if (end.type === "done") {
-      this.#emit({ type: "finished", outcome: "done" });
-      return end.value as Result;
+    if (end?.type === "done") return end.value as Result;
+    const problem = end?.problem ?? interruption(this.kind);
+    if (end === undefined) {
+      this.#emit(this.#after({ type: "problem", problem }));
+      this.#emit(this.#after({ type: "finished", outcome: "interrupted" }));
     }
-    this.#emit({ type: "problem", problem: end.problem });
-    this.#emit({ type: "finished", outcome: end.cancelled ? "cancelled" : "failed" });
-    throw new OperationError(end.problem);
+    throw new OperationError(problem);
   }
 
-  #emit(body: EventBody): void {
-    const seq = this.#events.length + 1;
-    const event = { ...body, seq, time: new Date().toISOString(), operation: this.id };
+  #emit(event: OperationEvent): void {
     this.#events.push(event);
     for (const listener of this.#listeners) listener(event);
   }
 
+  /** What the worker did not live to tell. */
+  #after(body: EventBody): OperationEvent {
+    const seq = (this.#events.at(-1)?.seq ?? 0) + 1;
+    return { ...body, seq, time: new Date().toISOString(), operation: this.id };
+  }
+
   #send(message: ToWorker): void {
-    this.#worker.send(message);
+    if (this.#worker.connected) this.#worker.send(message);
   }
 }
 
@@ -93,10 +101,11 @@ function startWorker(): ChildProcess {
   });
 }
 
-function death(kind: OperationKind): Problem {
+/** What there is to say of an operation whose process died. */
+export function interruption(kind: OperationKind): Problem {
   const text = {
     what: `the process that ran \`${kind}\` died before it had finished`,
-    fix: `run \`gangway ${kind}\` again: it finds out what was done, clears up and goes on`,
+    fix: `run \`${kind}\` again: it finds out what was done, clears up and goes on`,
   };
   return { code: "GW_OPERATION_INTERRUPTED", text, details: [] };
 }

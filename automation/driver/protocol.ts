@@ -1,11 +1,13 @@
-import type { EventBody, OperationKind, Problem } from "./events.ts";
-import type { StackRecord } from "./stack-folder.ts";
+import type { OperationEvent, OperationKind, Problem } from "./events.ts";
+import type { Unfinished } from "./journal.ts";
+import type { StackRecord } from "./stack-record.ts";
 
 /** What a worker is asked to do. Goes over the IPC channel: settings hold secrets, so never argv or environment. */
 export interface Request {
   readonly id: string;
   readonly stack: string;
   readonly kind: OperationKind;
+  readonly who: string;
   /** What to bring up, or what was last brought up. */
   readonly target: StackRecord;
   /** URL of the module whose default export is the program. */
@@ -14,11 +16,34 @@ export interface Request {
   readonly refresh: boolean;
   /** Whether `destroy` removes data volumes too. */
   readonly withData: boolean;
+  /** Whether to wait while another operation has the stack. */
+  readonly wait: boolean;
+  /** Where the stack is written down: in the files of this machine, or wherever who asks keeps it. */
+  readonly records: "files" | "asker";
+  /** What other machines left unfinished; this one knows its own. */
+  readonly unfinished: readonly Unfinished[];
 }
 
-export type ToWorker = { readonly type: "run"; readonly request: Request } | { readonly type: "cancel" };
+/** A call of the stack's records, and its answer; `number` joins the two. */
+export interface RecordsCall {
+  readonly type: "records";
+  readonly number: number;
+  readonly call: "read" | "write" | "remove";
+  readonly record?: StackRecord;
+}
+
+export interface RecordsAnswer {
+  readonly type: "records";
+  readonly number: number;
+  readonly record?: StackRecord | undefined;
+  readonly fault?: string;
+}
+
+export type ToWorker =
+  { readonly type: "run"; readonly request: Request } | { readonly type: "cancel" } | RecordsAnswer;
 
 export type FromWorker =
-  | { readonly type: "event"; readonly body: EventBody }
+  | { readonly type: "event"; readonly event: OperationEvent }
   | { readonly type: "done"; readonly value: unknown }
-  | { readonly type: "failed"; readonly problem: Problem; readonly cancelled: boolean };
+  | { readonly type: "failed"; readonly problem: Problem }
+  | RecordsCall;

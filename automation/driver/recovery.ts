@@ -11,16 +11,15 @@ import { readState } from "./state.ts";
  */
 export async function recover(job: Job, stack: Stack, cloud: LocalCloud): Promise<void> {
   const { unfinished, report, request } = job;
-  if (unfinished === undefined) return;
+  if (unfinished.length === 0) return;
   const name = "recovery";
-  if (unfinished.interrupted) {
-    report({
-      name,
-      text: `the last ${unfinished.kind} was interrupted (it began at ${unfinished.since}): clearing up first`,
-    });
+  for (const { id, kind, since, interrupted } of unfinished) {
+    if (interrupted) {
+      report({ name, text: `the last ${kind} was interrupted (it began at ${since}): clearing up first` });
+    }
+    const orphans = await endOrphans(id);
+    if (orphans > 0) report({ name, text: `ended ${orphans} process(es) that it had left running` });
   }
-  const orphans = await endOrphans(unfinished.id);
-  if (orphans > 0) report({ name, text: `ended ${orphans} process(es) that it had left running` });
 
   let state = await readState(stack);
   if (state.pending > 0) {

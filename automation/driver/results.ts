@@ -1,7 +1,19 @@
 import type { Counts, ResourceOp } from "./events.ts";
+import type { OperationRecord } from "./journal.ts";
 import type { KeptVolume } from "./kept-volumes.ts";
-import type { Cloud } from "./stack-folder.ts";
+import type { Cloud, Commits } from "./stack-record.ts";
 import type { StatefulChange } from "./stateful.ts";
+
+/** A stack in a list. */
+export interface StackSummary {
+  readonly stack: string;
+  readonly cloud: Cloud;
+  readonly hosts: "docker" | "none";
+  /** As it is asked for; left out where the settings do not say it properly. */
+  readonly topology?: string;
+  /** The last operation on this machine; left out where there was none. */
+  readonly lastOperation?: OperationRecord;
+}
 
 /** What the program gives out; secrets read "[secret]". */
 export type StackOutputs = Record<string, unknown>;
@@ -10,6 +22,8 @@ export interface UpResult {
   readonly outputs: StackOutputs;
   /** Undefined where the engine did not say. */
   readonly counts: Counts | undefined;
+  /** The code that runs now. */
+  readonly commits: Commits;
   /** What happened to data, and to servers and volumes that held some. */
   readonly stateful: readonly StatefulChange[];
   /** Data volumes that left the stack, and are still there with their data. */
@@ -32,6 +46,13 @@ export interface PreviewResult {
   readonly counts: Counts | undefined;
   /** What would happen to data, and to servers and volumes that may hold some. */
   readonly stateful: readonly StatefulChange[];
+}
+
+export interface RefreshResult {
+  /** What differed from what Pulumi remembered: `update` is otherwise, `delete` is not there any more. */
+  readonly changes: readonly Change[];
+  /** Undefined where the engine did not say. */
+  readonly counts: Counts | undefined;
 }
 
 export interface DestroyResult {

@@ -129,7 +129,7 @@ describe("an operation that does not get to its end", () => {
   it("survives a kill -9 of the worker: what it left is ended, explained and cleared up", async () => {
     process.kill((await lastOperation("broken"))!.pid, "SIGKILL");
     expect((await faultOf(first.result)).code).to.equal("GW_OPERATION_INTERRUPTED");
-    expect(await lastOperation("broken")).to.deep.include({ state: "running", interrupted: true });
+    expect(await lastOperation("broken")).to.deep.include({ state: "interrupted" });
 
     expect((await expectConvergence())[0]).to.match(/^the last up was interrupted \(it began at 20.*Z\)/);
     expect(processesOf(first.id)).to.deep.equal([]);

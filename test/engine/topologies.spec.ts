@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Change, PreviewResult, UpResult } from "../../automation/index.ts";
-import { readStackRecord } from "../../automation/driver/stack-folder.ts";
+import { FileStackRecords } from "../../automation/driver/stack-records.ts";
 import { faultOf, Machine, settings } from "./given.ts";
 
 /** Settings with a database; what is given replaces all that stood under its name. */
@@ -47,13 +47,13 @@ describe("a stack on its way through the topologies", () => {
   });
 
   it("refuses what would lose data, all of it at once, and stays as it was", async () => {
-    const before = [machine.records, await readStackRecord("tour")];
+    const before = [machine.records, await new FileStackRecords().read("tour")];
     const bad = { topology: "split", region: "eu-west-1", database: { engine: "mariadb" } };
     for (const fault of [await faultOf(preview(bad)), await faultOf(up(bad))]) {
       expect(fault.code).to.equal("GW_CHANGE_REFUSED");
       expect(fault.message).to.contain("region").and.to.contain("database.engine");
     }
-    expect([machine.records, await readStackRecord("tour")]).to.deep.equal(before);
+    expect([machine.records, await new FileStackRecords().read("tour")]).to.deep.equal(before);
   });
 
   it("becomes a balanced tier: only the application server is another", async () => {

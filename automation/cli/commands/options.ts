@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { readSettingsFile } from "../../../settings/index.ts";
-import type { StackOptions } from "../../index.ts";
+import type { UpOptions } from "../../index.ts";
 
 /** Options that commands on a stack share. */
 export interface CommandOptions {
@@ -12,7 +12,7 @@ export interface CommandOptions {
 }
 
 /** What the driver is to know of the options. @throws UserError GW_SETTINGS_FILE */
-export async function stackOptions({ local, settings, refresh }: CommandOptions): Promise<StackOptions> {
+export async function stackOptions({ local, settings, refresh }: CommandOptions): Promise<UpOptions> {
   return {
     ...(local !== undefined && { local }),
     ...(refresh !== undefined && { refresh }),

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { changesIn, Gangway, type Counts, type StackOptions } from "../../index.ts";
+import { changesIn, Gangway, type Counts, type UpOptions } from "../../index.ts";
 import { follow } from "../render/follow.ts";
 import { keptLine } from "../render/kept.ts";
 import { printSites, judgeAnswers } from "../render/sites.ts";
@@ -32,7 +32,7 @@ export async function upCommand(stack: string, options: CommandOptions): Promise
   judgeAnswers(stack, sites, options.json);
 }
 
-async function agreed(gangway: Gangway, stack: string, target: StackOptions): Promise<boolean> {
+async function agreed(gangway: Gangway, stack: string, target: UpOptions): Promise<boolean> {
   const { counts } = await follow(await gangway.preview(stack, target), {});
   const changes = changesIn(counts);
   if (changes === 0) return true;

@@ -24,7 +24,7 @@ function placeText({ cloud, hosts }: StackStatus): string {
 
 function lastText({ lastOperation: last }: StackStatus): string {
   if (last === undefined) return "no operation yet";
-  if (last.interrupted) return `the last ${last.kind} was interrupted; it began at ${last.since}`;
+  if (last.state === "interrupted") return `the last ${last.kind} was interrupted; it began at ${last.since}`;
   if (last.state === "running") return `${last.kind} is running since ${last.since} (process ${last.pid})`;
   return `last ${last.kind} ${last.state} at ${last.ended ?? last.since}`;
 }

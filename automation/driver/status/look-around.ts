@@ -1,6 +1,6 @@
 import { parseSettings } from "../../../settings/index.ts";
 import { withStandIns } from "../local-repositories.ts";
-import type { StackRecord } from "../stack-folder.ts";
+import type { StackRecord } from "../stack-record.ts";
 import type { KnownOutputs, Server } from "./outputs.ts";
 import { type Asked, askServer, connectionTo } from "./server-report.ts";
 import type { BalancerStatus, DatabaseStatus, ServerSite, ServerStatus, StackStatus } from "./stack-status.ts";

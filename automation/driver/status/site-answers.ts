@@ -1,7 +1,7 @@
 import { parseSettings } from "../../../settings/index.ts";
 import { withStandIns } from "../local-repositories.ts";
 import { ask, type Answer } from "../probe.ts";
-import type { StackRecord } from "../stack-folder.ts";
+import type { StackRecord } from "../stack-record.ts";
 import type { KnownOutputs } from "./outputs.ts";
 
 /** A site, and what it answers now. */

@@ -1,6 +1,6 @@
 import type { ServerStatus as ServerReport } from "../../../provisioning/index.ts";
-import type { LastOperation } from "../journal.ts";
-import type { Cloud } from "../stack-folder.ts";
+import type { OperationRecord } from "../journal.ts";
+import type { Cloud } from "../stack-record.ts";
 import type { Server } from "./outputs.ts";
 import type { SiteStatus } from "./site-answers.ts";
 
@@ -10,7 +10,7 @@ export interface StackStatus {
   readonly cloud: Cloud;
   readonly hosts: "docker" | "none";
   readonly topology: string;
-  readonly lastOperation: LastOperation | undefined;
+  readonly lastOperation: OperationRecord | undefined;
   readonly balancer?: BalancerStatus;
   readonly servers: readonly ServerStatus[];
   readonly database?: DatabaseStatus;

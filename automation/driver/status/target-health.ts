@@ -1,4 +1,4 @@
-import type { Cloud } from "../stack-folder.ts";
+import type { Cloud } from "../stack-record.ts";
 
 /** How a load balancer sees one server's site. The states are those of AWS. */
 export interface TargetHealth {

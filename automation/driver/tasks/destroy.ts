@@ -7,7 +7,8 @@ import { keptVolumes, type KeptVolume, rememberKept, urnsOfProtected } from "../
 import { overDeadLocks } from "../locks.ts";
 import { recover } from "../recovery.ts";
 import type { DestroyResult } from "../results.ts";
-import { removeStackFolder, stackFolderExists, type Cloud, type StackRecord } from "../stack-folder.ts";
+import type { OwnRecord } from "../own-record.ts";
+import type { StackRecord } from "../stack-record.ts";
 import { letGoOfData, readState, unprotect } from "../state.ts";
 import { openWorkspace, selectStack, useCloud } from "../workspace.ts";
 
@@ -16,25 +17,26 @@ import { openWorkspace, selectStack, useCloud } from "../workspace.ts";
  * that were kept before. Needs no settings, so bad ones cannot stand in its way.
  */
 export async function destroy(job: Job, target: StackRecord): Promise<DestroyResult> {
-  const { request, report, signal, engineEvents } = job;
+  const { request, record, report, signal, engineEvents } = job;
   const { withData } = request;
-  const begun = stackFolderExists(request.stack);
+  const begun = (await record.read()) !== undefined;
   const workspace = await openWorkspace(await ensureEngine(report, signal), request);
   const stack = await selectStack(workspace, request.stack);
-  if (!begun && !stack && !withData) return nothingThere(request.stack, target.cloud);
+  if (!begun && !stack && !withData)
+    return { existed: false, cloud: target.cloud, counts: undefined, swept: [], kept: [] };
 
   const cloud = await unlessAborted(signal, openCloud(target, report));
   await useCloud(workspace, cloud);
-  let kept = await rememberKept(request.stack, []);
+  let kept = await rememberKept(record, []);
   if (stack) {
     await recover(job, stack, cloud);
-    kept = await freeForRemoval(stack, withData);
+    kept = await freeForRemoval(stack, record, withData);
     signal.throwIfAborted();
     await overDeadLocks(stack, () => stack.destroy({ signal, onEvent: engineEvents.handle }));
     await workspace.removeStack(request.stack);
   }
   const swept = await cloud.sweep(request.stack, new Set(), { volumes: withData });
-  await removeStackFolder(request.stack);
+  await record.remove();
   return {
     cloud: target.cloud,
     existed: begun || stack !== undefined || swept.length > 0,
@@ -45,19 +47,14 @@ export async function destroy(job: Job, target: StackRecord): Promise<DestroyRes
 }
 
 /** Takes off what keeps resources from being removed; gives the volumes that the engine will not remove. */
-async function freeForRemoval(stack: Stack, withData: boolean): Promise<KeptVolume[]> {
+async function freeForRemoval(stack: Stack, record: OwnRecord, withData: boolean): Promise<KeptVolume[]> {
   const { resources } = await readState(stack);
   const volumes = keptVolumes(resources);
   if (!withData) {
     await unprotect(stack, urnsOfProtected(resources));
-    return rememberKept(stack.name, volumes);
+    return rememberKept(record, volumes);
   }
   await letGoOfData(stack);
-  const left = await rememberKept(stack.name, []);
+  const left = await rememberKept(record, []);
   return left.filter(({ id }) => volumes.every((volume) => volume.id !== id));
-}
-
-async function nothingThere(stack: string, cloud: Cloud): Promise<DestroyResult> {
-  await removeStackFolder(stack);
-  return { existed: false, cloud, counts: undefined, swept: [], kept: [] };
 }

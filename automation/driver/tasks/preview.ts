@@ -1,7 +1,7 @@
 import type { Job } from "../job.ts";
 import { asIfVolumesLeft } from "../kept-volumes.ts";
 import type { PreviewResult } from "../results.ts";
-import type { StackRecord } from "../stack-folder.ts";
+import type { StackRecord } from "../stack-record.ts";
 import { statefulChanges } from "../stateful.ts";
 import { createStack } from "../workspace.ts";
 import { openProgram } from "./program.ts";

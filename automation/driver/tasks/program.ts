@@ -6,17 +6,18 @@ import { appliedIn, refuseChanges } from "../changes.ts";
 import { openCloud, requireRoom } from "../cloud.ts";
 import type { Job } from "../job.ts";
 import { publishFolders, withStandIns } from "../local-repositories.ts";
+import { commitsOf, pinned } from "../releases.ts";
+import type { StackRecord } from "../stack-record.ts";
 import { openWorkspace, selectStack, useCloud } from "../workspace.ts";
-import { readStackRecord, type StackRecord } from "../stack-folder.ts";
 
 /** Makes ready all that running the program takes. Whatever can be found wrong is found before anything is touched. */
 export async function openProgram(job: Job, target: StackRecord) {
   const { request, report, signal } = job;
   const asked = parseSettings(withStandIns(target));
-  const applied = appliedIn(await readStackRecord(request.stack));
+  const applied = appliedIn(await job.record.read());
   refuseChanges(applied, asked);
   await requireRoom(target, asked, request.stack);
-  const checked = await resolveCommits(asked);
+  const checked = await resolveCommits(pinned(asked, target.pins));
   const engine = await ensureEngine(report, signal);
   const opening = Promise.all([
     openWorkspace(engine, request).then(async (workspace) => ({
@@ -29,6 +30,7 @@ export async function openProgram(job: Job, target: StackRecord) {
   const [{ workspace, stack }, cloud, main] = await unlessAborted(signal, opening);
   await useCloud(workspace, cloud);
   const settings = await publishFolders(checked, target, cloud);
+  job.commits = commitsOf(settings);
   signal.throwIfAborted();
   const program: PulumiFn = async () => {
     try {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { alsoApplied, appliedIn, refuseChanges } from "../../../automation/driver/changes.ts";
-import type { StackRecord } from "../../../automation/driver/stack-folder.ts";
+import type { StackRecord } from "../../../automation/driver/stack-record.ts";
 import { parseSettings, type Settings } from "../../../settings/index.ts";
 
 function settings(changes: object = {}): Settings {

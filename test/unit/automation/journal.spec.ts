@@ -1,14 +1,17 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import {
   beginOperation,
+  beginWhenFree,
   endOperation,
   lastOperation,
   type OperationRecord,
 } from "../../../automation/driver/journal.ts";
-import { stackFolder } from "../../../automation/driver/stack-folder.ts";
+import type { OperationKind } from "../../../automation/index.ts";
+
+const noCancel = new AbortController().signal;
 
 describe("the journal of a stack", () => {
   let home: string;
@@ -17,7 +20,6 @@ describe("the journal of a stack", () => {
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), "gangway-journal-"));
     process.env.GANGWAY_HOME = home;
-    await mkdir(stackFolder("shop"), { recursive: true });
   });
 
   afterEach(async () => {
@@ -25,6 +27,10 @@ describe("the journal of a stack", () => {
     else process.env.GANGWAY_HOME = before;
     await rm(home, { recursive: true });
   });
+
+  function begin(id: string, kind: OperationKind): Promise<OperationRecord> {
+    return beginOperation({ id, stack: "shop", kind, who: "tester" });
+  }
 
   /** Changes what is written of the last operation, as if another process had written it. */
   async function pretend(changes: Partial<OperationRecord>): Promise<void> {
@@ -34,56 +40,78 @@ describe("the journal of a stack", () => {
   }
 
   it("names the owner of a running operation, readable for nobody else", async () => {
-    await beginOperation("1", "shop", "up");
+    await begin("1", "up");
     const last = await lastOperation("shop");
     expect(last).to.deep.include({ id: "1", kind: "up", state: "running", pid: process.pid, host: hostname() });
-    expect(last?.interrupted).to.equal(false);
     expect((await stat(join(home, "operations", "shop.json"))).mode & 0o777).to.equal(0o600);
   });
 
   it("refuses a second operation, and tells who is at work since when", async () => {
-    await beginOperation("1", "shop", "up");
-    const fault: unknown = await beginOperation("2", "shop", "destroy").catch((error: unknown) => error);
+    await begin("1", "up");
+    const fault: unknown = await begin("2", "destroy").catch((error: unknown) => error);
     expect(String(fault))
       .to.contain("GW_STACK_BUSY: `up` is running on stack shop")
       .and.to.contain(`process ${process.pid}`);
   });
 
   it("lets exactly one of twenty at once begin", async () => {
-    const all = Array.from({ length: 20 }, (_, place) => beginOperation(String(place), "shop", "up"));
+    const all = Array.from({ length: 20 }, (_, place) => begin(String(place), "up"));
     const outcomes = await Promise.allSettled(all);
     expect(outcomes.filter(({ status }) => status === "fulfilled")).to.have.length(1);
     expect(await readdir(join(home, "operations"))).to.deep.equal(["shop.json"]);
   });
 
   it("takes over from an owner that is dead, and remembers what it was at", async () => {
-    await beginOperation("1", "shop", "up");
+    await begin("1", "up");
     await pretend({ startTime: "an/earlier-process" });
-    expect((await lastOperation("shop"))?.interrupted).to.equal(true);
-    const { unfinished } = await beginOperation("2", "shop", "up");
+    expect((await lastOperation("shop"))?.state).to.equal("interrupted");
+    const { unfinished } = await begin("2", "up");
     expect(unfinished).to.deep.include({ id: "1", kind: "up", interrupted: true });
   });
 
   it("refuses to take over from an owner on another machine, which may be alive", async () => {
-    await beginOperation("1", "shop", "up");
+    await begin("1", "up");
     await pretend({ host: "elsewhere" });
-    const fault: unknown = await beginOperation("2", "shop", "up").catch((error: unknown) => error);
+    const fault: unknown = await begin("2", "up").catch((error: unknown) => error);
     expect(String(fault)).to.contain("GW_STACK_BUSY").and.to.contain("if that machine is gone for good");
   });
 
   it("remembers what did not end well over a preview, until something has", async () => {
-    await endOperation(await beginOperation("1", "shop", "up"), "failed");
-    await endOperation(await beginOperation("2", "shop", "preview"), "done");
-    const third = await beginOperation("3", "shop", "up");
+    await endOperation(await begin("1", "up"), { state: "failed", gone: false });
+    await endOperation(await begin("2", "preview"), { state: "done", gone: false });
+    const third = await begin("3", "up");
     expect(third.unfinished).to.deep.include({ id: "1", interrupted: false });
-    await endOperation(third, "done");
-    expect((await beginOperation("4", "shop", "up")).unfinished).to.equal(undefined);
+    await endOperation(third, { state: "done", gone: false });
+    expect((await begin("4", "up")).unfinished).to.equal(undefined);
+  });
+
+  it("lets who waits begin as soon as the stack is free, and tells them once whom they wait for", async () => {
+    const first = await begin("1", "up");
+    const told: string[] = [];
+    const waiting = beginWhenFree({ id: "2", stack: "shop", kind: "destroy", who: "tester" }, noCancel, ({ text }) =>
+      told.push(text.what),
+    );
+    while (told.length === 0) await new Promise(setImmediate);
+    await endOperation(first, { state: "done", gone: false });
+    expect(await waiting).to.deep.include({ id: "2", state: "running" });
+    expect(told).to.deep.equal(["`up` is running on stack shop"]);
+  });
+
+  it("lets who waits give up", async () => {
+    await begin("1", "up");
+    const signal = AbortSignal.timeout(50);
+    const fault: unknown = await beginWhenFree(
+      { id: "2", stack: "shop", kind: "up", who: "tester" },
+      signal,
+      () => undefined,
+    ).catch((error: unknown) => error);
+    expect(fault).to.have.property("name", "AbortError");
+    expect(await lastOperation("shop")).to.deep.include({ id: "1" });
   });
 
   it("forgets a stack that is gone", async () => {
-    const record = await beginOperation("1", "shop", "destroy");
-    await rm(stackFolder("shop"), { recursive: true });
-    await endOperation(record, "done");
+    const record = await begin("1", "destroy");
+    await endOperation(record, { state: "done", gone: true });
     expect(await lastOperation("shop")).to.equal(undefined);
   });
 });

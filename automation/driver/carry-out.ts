@@ -1,0 +1,109 @@
+import { parseSettings } from "../../settings/index.ts";
+import { problemOf } from "./engine-errors.ts";
+import { EngineEvents } from "./engine-events.ts";
+import type { EventBody } from "./events.ts";
+import { HistoryEntry, prune } from "./history.ts";
+import type { Job } from "./job.ts";
+import { beginOperation, beginWhenFree, endOperation, type OperationRecord } from "./journal.ts";
+import { withStandIns } from "./local-repositories.ts";
+import { type OwnRecord, ownRecord } from "./own-record.ts";
+import type { FromWorker, Request } from "./protocol.ts";
+import { scrubber } from "./scrub.ts";
+import type { StackRecord } from "./stack-record.ts";
+import { FileStackRecords } from "./stack-records.ts";
+import { perform } from "./tasks/perform.ts";
+
+/** What the process gives that an operation is carried out in. */
+export interface Surroundings {
+  /** The stack's record at whoever asked. */
+  readonly asked: OwnRecord;
+  readonly signal: AbortSignal;
+  readonly tell: (message: FromWorker) => void;
+}
+
+/** How an operation ended, for whoever asked for it. */
+export type End = Extract<FromWorker, { type: "done" | "failed" }>;
+
+/** Carries an operation out, and writes down and tells all that happens. Never throws. */
+export async function carryOut(request: Request, { asked, signal, tell }: Surroundings): Promise<End> {
+  const { id, stack } = request;
+  const scrub = scrubber(secretsOf(request.target));
+  const history = await HistoryEntry.open(stack, id);
+  let seq = 0;
+  const emit = (body: EventBody) => {
+    const event = { ...body, seq: (seq += 1), time: new Date().toISOString(), operation: id };
+    history.append(event);
+    tell({ type: "event", event });
+  };
+  const engineEvents = new EngineEvents(emit, scrub);
+  const failed = (error: unknown, programError?: unknown): End => {
+    const { faults } = engineEvents;
+    const cancelled = signal.aborted;
+    return { type: "failed", problem: problemOf({ error, programError, faults, cancelled, scrub }) };
+  };
+  const outcomeOf = ({ type }: End) => (type === "done" ? type : signal.aborted ? "cancelled" : type);
+  const finish = (end: End): End => {
+    if (end.type === "failed") emit({ type: "problem", problem: end.problem });
+    emit({ type: "finished", outcome: outcomeOf(end) });
+    return end;
+  };
+  const report: Job["report"] = ({ name, text }) => emit({ type: "preparing", step: name, text: scrub(text) });
+
+  let begun: OperationRecord;
+  try {
+    begun = await begin(request, report, signal);
+  } catch (error) {
+    await history.forget();
+    return finish(failed(error));
+  }
+  await history.write(begun);
+  emit({ type: "started", cloud: request.target.cloud });
+  const job: Job = {
+    request,
+    unfinished: [...(begun.unfinished ? [begun.unfinished] : []), ...request.unfinished],
+    record: request.records === "asker" ? asked : ownRecord(new FileStackRecords(), stack),
+    report,
+    tell: emit,
+    signal,
+    engineEvents,
+  };
+  let gone = false;
+  const end = await perform(job, (exists) => (gone = !exists)).then(
+    (value): End => ({ type: "done", value }),
+    (error: unknown) => failed(error, job.programError),
+  );
+  const ended = await endOperation(begun, {
+    ...{ state: outcomeOf(end), gone },
+    ...(engineEvents.counts && { counts: engineEvents.counts }),
+    ...(job.commits && { commits: job.commits }),
+    ...(end.type === "failed" && { problem: { code: end.problem.code, what: end.problem.text.what } }),
+  });
+  await history.write(ended);
+  await prune(stack);
+  // A preview of a stack that is not there leaves nothing behind.
+  if (gone && request.kind === "preview") await history.forget();
+  return finish(end);
+}
+
+/** Takes the stack; tells whom it waits for, if it does. */
+function begin(
+  { id, stack, kind, who, wait }: Request,
+  report: Job["report"],
+  signal: AbortSignal,
+): Promise<OperationRecord> {
+  const beginning = { id, stack, kind, who };
+  if (!wait) return beginOperation(beginning);
+  return beginWhenFree(beginning, signal, ({ text }) =>
+    report({ name: "waiting", text: `waiting: ${text.what} (${text.got})` }),
+  );
+}
+
+function secretsOf(target: StackRecord): string[] {
+  try {
+    const { sites, access } = parseSettings(withStandIns(target));
+    return [...sites.flatMap(({ env }) => Object.values(env)), ...(access.privateKey ? [access.privateKey] : [])];
+  } catch {
+    // Settings that do not parse are never used; a stack can still be destroyed with them.
+    return [];
+  }
+}

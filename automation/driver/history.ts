@@ -1,0 +1,117 @@
+import { appendFileSync, existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { UserError } from "../../errors/user-error.ts";
+import { gangwayHome } from "../engine/folders.ts";
+import type { OperationEvent } from "./events.ts";
+import { type OperationRecord, seen } from "./journal.ts";
+
+/** How many operations of a stack are remembered. */
+const remembered = 50;
+
+/** What an operation leaves on the machine it runs on: its record, and each event as soon as it happens. */
+export class HistoryEntry {
+  readonly #events: string;
+  readonly #record: string;
+  #forgotten = false;
+
+  private constructor(
+    private readonly stack: string,
+    id: string,
+  ) {
+    this.#record = join(historyFolder(stack), `${id}.json`);
+    this.#events = join(historyFolder(stack), `${id}.jsonl`);
+  }
+
+  static async open(stack: string, id: string): Promise<HistoryEntry> {
+    await mkdir(historyFolder(stack), { recursive: true, mode: 0o700 });
+    return new HistoryEntry(stack, id);
+  }
+
+  /** At once and whole, so that an event that was told of is never lost with the process that told it. */
+  append(event: OperationEvent): void {
+    if (this.#forgotten) return;
+    appendFileSync(this.#events, `${JSON.stringify(event)}\n`, { mode: 0o600 });
+  }
+
+  async write(record: OperationRecord): Promise<void> {
+    const draft = `${this.#record}.${process.pid}`;
+    await writeFile(draft, JSON.stringify(record), { mode: 0o600 });
+    await rename(draft, this.#record);
+  }
+
+  /** As if the operation had never been: for what did not touch a stack that is not there. */
+  async forget(): Promise<void> {
+    this.#forgotten = true;
+    await Promise.all([rm(this.#record, { force: true }), rm(this.#events, { force: true })]);
+    await rmdir(historyFolder(this.stack)).catch(() => undefined);
+  }
+}
+
+/** The operations on a stack that this machine remembers, the newest first. */
+export async function historyOf(stack: string): Promise<OperationRecord[]> {
+  const folder = historyFolder(stack);
+  if (!existsSync(folder)) return [];
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".json"));
+  const records = await Promise.all(files.map((file) => readRecord(join(folder, file))));
+  return newestFirst(records.flatMap((record) => record ?? []));
+}
+
+/** The operations on all stacks that this machine remembers: those that run first, then the newest. */
+export async function allOperations(): Promise<OperationRecord[]> {
+  const root = gangwayHome("history");
+  if (!existsSync(root)) return [];
+  const all = newestFirst((await Promise.all((await readdir(root)).map(historyOf))).flat());
+  return [...all.filter(isRunning), ...all.filter((record) => !isRunning(record))];
+}
+
+/**
+ * The record of an operation of this machine, and its events so far, in order.
+ * @throws UserError GW_OPERATION_UNKNOWN
+ */
+export async function recall(id: string): Promise<{ record: OperationRecord; events: OperationEvent[] }> {
+  const root = gangwayHome("history");
+  const stacks = /^[0-9a-f-]{36}$/.test(id) && existsSync(root) ? await readdir(root) : [];
+  for (const stack of stacks) {
+    const record = await readRecord(join(historyFolder(stack), `${id}.json`));
+    if (record) return { record, events: await readEvents(join(historyFolder(stack), `${id}.jsonl`)) };
+  }
+  throw new UserError("GW_OPERATION_UNKNOWN", {
+    what: `this machine remembers no operation ${JSON.stringify(id.slice(0, 60))}`,
+    allowed: `the newest ${remembered} of each stack`,
+    fix: "take an id that `gangway operations` shows",
+  });
+}
+
+/** Drops what is older than what is remembered. */
+export async function prune(stack: string): Promise<void> {
+  const old = (await historyOf(stack)).filter((record) => !isRunning(record)).slice(remembered);
+  for (const { id } of old) await (await HistoryEntry.open(stack, id)).forget();
+}
+
+async function readRecord(file: string): Promise<OperationRecord | undefined> {
+  try {
+    return seen(JSON.parse(await readFile(file, "utf8")) as OperationRecord);
+  } catch (error) {
+    // Pruned by another process in the meantime.
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** A line that a killed process wrote in half counts as not written. */
+async function readEvents(file: string): Promise<OperationEvent[]> {
+  if (!existsSync(file)) return [];
+  const lines = (await readFile(file, "utf8")).split("\n");
+  return lines.slice(0, -1).map((line) => JSON.parse(line) as OperationEvent);
+}
+
+function newestFirst(records: OperationRecord[]): OperationRecord[] {
+  return records.toSorted((one, other) => other.since.localeCompare(one.since));
+}
+
+function isRunning({ state }: OperationRecord): boolean {
+  return state === "running";
+}
+
+const historyFolder = (stack: string) => gangwayHome("history", stack);

@@ -1,0 +1,65 @@
+import type { Unfinished } from "./journal.ts";
+import type { Commits } from "./stack-record.ts";
+import type { StackRecords } from "./stack-records.ts";
+
+export interface GangwayOptions {
+  /** What servers are on the local cloud: containers, or records only (for tests). Default: `GANGWAY_LOCAL_HOSTS`, else docker. */
+  readonly hosts?: "docker" | "none";
+  /** The module whose default export makes the resources. Default: Gangway's own program. */
+  readonly program?: URL;
+  /** On whose behalf operations run; shown to who finds the stack busy, and kept in its history. Default: this machine's user. */
+  readonly who?: string;
+  /** Where stacks are written down. Default: files of this machine, under `GANGWAY_HOME`. */
+  readonly records?: StackRecords;
+}
+
+/** What every operation takes. */
+export interface OperationOptions {
+  /** True: wait while another operation has the stack. Default: false, and it fails with GW_STACK_BUSY. */
+  readonly wait?: boolean;
+  /** A UUID. Default: a new one. */
+  readonly id?: string;
+  /** On whose behalf. Default: see GangwayOptions. */
+  readonly who?: string;
+  /** Operations that died on other machines, and that this one has to clear up after. Default: none. */
+  readonly unfinished?: readonly Unfinished[];
+}
+
+export interface UpOptions extends OperationOptions {
+  /** Settings as an object, unchecked. Default: those of the stack. */
+  readonly settings?: unknown;
+  /** The folder that relative repository paths start from. Default: the working folder. */
+  readonly folder?: string;
+  /** True: on this machine instead of AWS. Default: where the stack is. */
+  readonly local?: boolean;
+  /** Look first at what is really there, so that what was stopped or removed behind Pulumi's back is mended. Default: false. */
+  readonly refresh?: boolean;
+}
+
+export interface UpgradeOptions extends OperationOptions {
+  /** Full commit ids by the site's name; these sites stay there until the next upgrade. Default: the newest of each branch. */
+  readonly commits?: Commits;
+}
+
+export interface RollbackOptions extends OperationOptions {
+  /** Id of the operation that brought the release. Default: the newest one with other code than what runs now. */
+  readonly to?: string;
+}
+
+export interface PreviewOptions extends UpOptions, UpgradeOptions, RollbackOptions {
+  /** What to tell of. Default: up. */
+  readonly of?: "up" | "upgrade" | "rollback";
+}
+
+export interface DestroyOptions extends OperationOptions {
+  readonly local?: boolean;
+  /** Remove data volumes too, and those that were kept before. Default: false. */
+  readonly withData?: boolean;
+}
+
+/** All that an operation of any kind may be given; each kind reads its own. */
+export type StartOptions = PreviewOptions & DestroyOptions;
+
+export interface CreateOptions extends Pick<UpOptions, "settings" | "folder" | "local"> {
+  readonly hosts?: "docker" | "none";
+}

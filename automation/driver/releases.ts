@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from "node:util";
+import { UserError } from "../../errors/user-error.ts";
+import { parseSettings, type Settings } from "../../settings/index.ts";
+import type { OperationKind } from "./events.ts";
+import { withStandIns } from "./local-repositories.ts";
+import type { Commits, Release, StackRecord } from "./stack-record.ts";
+
+/** How far back a rollback can go: as many as a server keeps by default, twice over. */
+const remembered = 10;
+
+/** The code that settings stand for, once each branch is settled. */
+export function commitsOf({ sites }: { sites: readonly { name: string; commit?: string | undefined }[] }): Commits {
+  return Object.fromEntries(sites.flatMap(({ name, commit }) => (commit === undefined ? [] : [[name, commit]])));
+}
+
+/** Settings whose sites have the commits they are pinned to, whatever their branches say. */
+export function pinned(settings: Settings, pins: Commits = {}): Settings {
+  const sites = settings.sites.map((site) => ({ ...site, commit: pins[site.name] ?? site.commit }));
+  return { ...settings, sites };
+}
+
+/**
+ * The releases of a stack after one more. The same code again is no new release; what was rolled back is no place to
+ * roll back to.
+ */
+export function withRelease(before: readonly Release[] = [], release: Release, kind: OperationKind): Release[] {
+  const isSame = ({ commits }: Release) => isDeepStrictEqual(commits, release.commits);
+  const place = kind === "rollback" ? before.findIndex(isSame) : before.length > 0 && isSame(before[0]!) ? 0 : -1;
+  return [release, ...before.slice(place + 1)].slice(0, remembered);
+}
+
+/**
+ * The commits that a rollback goes to: those of a release, or of the newest one with other code than what runs now.
+ *
+ * @param to id of the operation that brought the release
+ * @throws UserError GW_ROLLBACK_NONE with what there is to go to
+ */
+export function earlierCommits(stack: string, { releases = [] }: StackRecord, to?: string): Commits {
+  const [current, ...earlier] = releases;
+  const candidates = earlier.filter(({ commits }) => !isDeepStrictEqual(commits, current?.commits));
+  const found = to === undefined ? candidates[0] : releases.find(({ operation }) => operation === to);
+  if (found) return found.commits;
+  const told = candidates.map(({ operation, time, commits }) => `${operation} of ${time}: ${textOf(commits)}`);
+  throw new UserError("GW_ROLLBACK_NONE", {
+    what: to === undefined ? `stack ${stack} has no earlier release` : `stack ${stack} has no such release`,
+    ...(to !== undefined && { got: JSON.stringify(to.slice(0, 60)) }),
+    ...(told.length > 0 && { allowed: told.join("\n           ") }),
+    fix: told.length > 0 ? "name one of these, or none for the first of them" : "bring another commit with an upgrade",
+  });
+}
+
+/**
+ * Checks commits that somebody names by the site.
+ * @throws UserError GW_COMMIT_INVALID with all faults
+ */
+export function checkCommits(stack: string, record: StackRecord, commits: Commits): void {
+  const names = parseSettings(withStandIns(record)).sites.map(({ name }) => name);
+  const faults = Object.entries(commits).flatMap(([site, commit]) => [
+    ...(names.includes(site) ? [] : [`no site ${JSON.stringify(site.slice(0, 60))}`]),
+    ...(/^[0-9a-f]{40}$/.test(commit) ? [] : [`no full commit id: ${JSON.stringify(commit.slice(0, 60))}`]),
+  ]);
+  if (faults.length === 0) return;
+  throw new UserError("GW_COMMIT_INVALID", {
+    what: `the commits named for stack ${stack} do not fit`,
+    got: faults.join("; "),
+    allowed: `a full commit id of 40 hexadecimal digits for ${names.join(", ")}`,
+    fix: "name commits as SITE=ID, or none for the newest of each branch",
+  });
+}
+
+function textOf(commits: Commits): string {
+  return Object.entries(commits)
+    .map(([site, commit]) => `${site} ${commit.slice(0, 7)}`)
+    .join(", ");
+}
