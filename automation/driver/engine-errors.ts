@@ -42,7 +42,7 @@ function diagnose({ error, programError, faults, cancelled }: Failure): Problem 
   if (programError !== undefined) return problem("GW_INTERNAL", internalText(messageOf(programError)));
 
   const output = messageOf(error);
-  const locks = [...output.matchAll(/created by .+? \(pid \d+\) at \S+/g)].map(([lock]) => lock);
+  const locks = [...new Set(output.match(/created by .+? \(pid \d+\) at \S+/g))];
   if (output.includes("currently locked by") || output.includes("[409] Conflict")) {
     return problem("GW_STATE_LOCKED", { ...lockedText, ...(locks.length > 0 && { got: locks.join("; ") }) });
   }

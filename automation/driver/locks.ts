@@ -1,4 +1,6 @@
+import { rm } from "node:fs/promises";
 import { hostname } from "node:os";
+import { fileURLToPath } from "node:url";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { startedAt } from "./processes.ts";
 
@@ -8,7 +10,7 @@ export async function overDeadLocks<Result>(stack: Stack, run: () => Promise<Res
     return await run();
   } catch (error) {
     if (!(error instanceof Error) || !ownersAreDead(error.message)) throw error;
-    await stack.cancel();
+    await clear(stack, error.message);
     return run();
   }
 }
@@ -19,6 +21,22 @@ export function ownersAreDead(complaint: string): boolean {
   return (
     owners.length > 0 && owners.every(([, host, pid, time]) => host === hostname() && isGone(Number(pid), String(time)))
   );
+}
+
+/** The files of the locks that Pulumi names; empty where a state is not kept in files. */
+export function lockFiles(complaint: string): string[] {
+  const urls = [...complaint.matchAll(/^\s*(file:\/\/\S+\.json)(?:\?\S*)?: created by /gm)];
+  return [...new Set(urls.map(([, url = ""]) => fileURLToPath(url)))];
+}
+
+/**
+ * Removes only the locks that were proven dead: `pulumi cancel` would remove all that there are by then, and one may have
+ * been taken in the meantime by a process that lives. Elsewhere than in files there is no other way.
+ */
+async function clear(stack: Stack, complaint: string): Promise<void> {
+  const files = lockFiles(complaint);
+  if (files.length === 0) await stack.cancel();
+  for (const file of files) await rm(file, { force: true });
 }
 
 /** A process that began after the lock was written only has the id of the one that wrote it. */

@@ -1,4 +1,6 @@
 import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -88,6 +90,50 @@ describe("a program that drops what it protected", () => {
     expect(fault.code).to.equal("GW_STACK_PROTECTED");
     expect(fault.message).to.contain("safe holds data");
     expect((await (await gangway.destroy("safe")).result).counts).to.deep.equal({ delete: 1 });
+  });
+});
+
+describe("a lock of Pulumi that is there already", () => {
+  let machine: Machine;
+  before(async () => (machine = await Machine.prepare()));
+  after(() => machine.leave());
+
+  const gone = 2 ** 22 + 1;
+
+  async function lock(name: string, hostname: string, pid: number, timestamp: string): Promise<string> {
+    const folder = join(machine.home, "state/.pulumi/locks/organization/gangway/locked");
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, name), JSON.stringify({ pid, username: "me", hostname, timestamp }));
+    return join(folder, name);
+  }
+
+  it("is cleared if its owner is proven dead, also where another process has its id by now", async () => {
+    await (
+      await machine.gangway.up("locked", given)
+    ).result;
+    const files = [
+      await lock("dead.json", hostname(), gone, new Date().toISOString()),
+      await lock("reused.json", hostname(), process.pid, "2001-01-01T00:00:00Z"),
+    ];
+    await (
+      await machine.gangway.up("locked")
+    ).result;
+    expect(files.filter((file) => existsSync(file))).to.deep.equal([]);
+  });
+
+  it("is left alone if its owner lives, or is of another machine, and told of", async () => {
+    const now = new Date().toISOString();
+    for (const [host, pid] of [
+      [hostname(), process.pid],
+      ["elsewhere", gone],
+    ] as const) {
+      const file = await lock("live.json", host, pid, now);
+      const dead = await lock("dead.json", hostname(), gone, now);
+      const fault = await faultOf((await machine.gangway.up("locked")).result);
+      expect(fault.code).to.equal("GW_STATE_LOCKED");
+      expect(fault.message).to.contain(`me@${host} (pid ${pid})`);
+      expect([existsSync(file), existsSync(dead)]).to.deep.equal([true, true]);
+    }
   });
 });
 

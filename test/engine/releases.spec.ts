@@ -107,6 +107,7 @@ describe("an operation on a stack that is busy", () => {
     await reached(first, "aws:ec2/securityGroup:SecurityGroup");
     const second = await machine.gangway.up("busy", { ...given, wait: true, who: "second" });
     const waiting = eventsOf(second);
+    await new Promise((resolve) => second.onEvent(resolve));
     const asked = await machine.gangway.cancel("busy");
     expect([asked.id, asked.kind]).to.deep.equal([first.id, "up"]);
     expect((await faultOf(first.result)).code).to.equal("GW_OPERATION_CANCELLED");

@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import { expect } from "chai";
 import { checkStackName } from "../../../automation/driver/stack-name.ts";
-import { ownersAreDead } from "../../../automation/driver/locks.ts";
+import { lockFiles, ownersAreDead } from "../../../automation/driver/locks.ts";
 import { isGoodGo, isGoodVersion, pinnedVersion } from "../../../automation/engine/version.ts";
 import { textOf } from "../../support/checkout.ts";
 
@@ -47,5 +47,12 @@ describe("a lock of the state", () => {
     expect(ownersAreDead(lock("elsewhere", 2 ** 22 + 1, now))).to.equal(false);
     expect(ownersAreDead(`${dead}\n${lock(hostname(), process.pid, now)}`)).to.equal(false);
     expect(ownersAreDead("no lock in it")).to.equal(false);
+  });
+
+  it("is removed by its own file, where states are files", () => {
+    const file = "/home/me/a%20b/state/.pulumi/locks/organization/gangway/shop/0f0e.json";
+    const complaint = `error: locked by 1 lock(s).\n  file://${file}?metadata=skip&no_tmp_dir=true: created by me@here (pid 7) at ${now}`;
+    expect(lockFiles(complaint)).to.deep.equal([file.replace("%20", " ")]);
+    expect(lockFiles(`  s3://bucket/shop/0f0e.json: created by me@here (pid 7) at ${now}`)).to.deep.equal([]);
   });
 });
