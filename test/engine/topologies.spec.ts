@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Change, PreviewResult, UpResult } from "../../automation/index.ts";
+import type { Change, Preview, UpResult } from "../../automation/index.ts";
 import { FileStackRecords } from "../../automation/driver/stack-records.ts";
 import { faultOf, Machine, settings } from "./given.ts";
 
@@ -17,7 +17,7 @@ describe("a stack on its way through the topologies", () => {
     return (await machine.gangway.up("tour", { settings: given(changes), local: true })).result;
   }
 
-  async function preview(changes: object): Promise<PreviewResult> {
+  async function preview(changes: object): Promise<Preview> {
     return (await machine.gangway.preview("tour", { settings: given(changes), local: true })).result;
   }
 
