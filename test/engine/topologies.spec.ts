@@ -23,8 +23,9 @@ describe("a stack on its way through the topologies", () => {
 
   /** Previews a change and carries it out: both say the same. Gives what was foretold, and what came of it. */
   async function change(changes: object): Promise<{ foretold: readonly Change[]; done: UpResult }> {
-    const { changes: foretold, counts, stateful } = await preview(changes);
+    const { changes: foretold, counts, stateful, verdict } = await preview(changes);
     const done = await up(changes);
+    expect(verdict).to.equal(stateful.length > 0 ? "stateful" : "safe");
     expect(done.counts).to.deep.equal(counts);
     expect(done.stateful).to.deep.equal(stateful);
     return { foretold, done };
