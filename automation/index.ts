@@ -16,15 +16,7 @@ export type { Counts, OperationEvent, OperationKind, Outcome, Problem, ResourceO
 export { OperationError, type Operation } from "./driver/operation.ts";
 export type { KeptVolume } from "./driver/kept-volumes.ts";
 export type { OperationRecord } from "./driver/journal.ts";
-export type {
-  Change,
-  DestroyResult,
-  PreviewResult,
-  RefreshResult,
-  StackOutputs,
-  StackSummary,
-  UpResult,
-} from "./driver/results.ts";
+export type { DestroyResult, RefreshResult, StackOutputs, StackSummary, UpResult } from "./driver/results.ts";
 export type { Cloud, Commits, Release, StackRecord } from "./driver/stack-record.ts";
 export type { StackRecords } from "./driver/stack-records.ts";
 export type { StatefulChange } from "./driver/stateful.ts";
@@ -37,3 +29,7 @@ export type {
   ServerStatus,
   StackStatus,
 } from "./driver/status/stack-status.ts";
+export type { Change, ChangeOp, PropertyChange } from "./preview/change.ts";
+export type { PlannedCommand } from "./preview/commands.ts";
+export { previewMarkdown } from "./preview/markdown.ts";
+export type { Preview, Verdict } from "./preview/preview.ts";

@@ -1,5 +1,6 @@
 export { changeFaults } from "./changes.ts";
 export { resolveCommits, type ResolvedSettings, type ResolvedSite } from "./commits.ts";
+export { databasePlace, databaseServer } from "./database-place.ts";
 export { readSettingsFile } from "./file.ts";
 export { parseSettings, SettingsError } from "./parse.ts";
 export { statefulSteps, type StatefulStep } from "./stateful-steps.ts";

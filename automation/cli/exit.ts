@@ -2,7 +2,7 @@ import type { ErrorCode } from "../../errors/catalogue.ts";
 import { UserError } from "../../errors/user-error.ts";
 
 /** What the process ends with. A promise: scripts branch on it. */
-export const exitCodes = { ok: 0, failed: 1, badInvocation: 2, cancelled: 130 } as const;
+export const exitCodes = { ok: 0, failed: 1, badInvocation: 2, verdict: 3, cancelled: 130 } as const;
 
 /** Codes that say: what was asked for makes no sense, and nothing was touched. */
 const badInvocation: ReadonlySet<ErrorCode> = new Set([

@@ -28,6 +28,7 @@ Environment:
 Exit codes:
   0    done                         2    the command line or the settings are wrong; nothing was touched
   1    failed                       130  cancelled (Ctrl-C)
+  3    what \`preview --fail-on\` names is foretold
 
 On a terminal progress is a tree; elsewhere it is lines. With --json, stdout gets one JSON object: the result, or
 {"error": {"code", "what", "got", "allowed", "fix", "details"}}.
@@ -40,6 +41,20 @@ data. What cannot be (another region, a smaller volume, another database engine)
 
 --refresh asks the cloud what is really there. Without it a server that somebody stopped or removed past Pulumi
 counts as it was; with it, up starts or makes it again. It costs one request a resource.
+`;
+
+/** What `gangway preview --help` adds. */
+export const previewHelp = `
+Nothing is changed. Told are the resources that would change, each property before and after, which of them force a
+replacement; the scripts that would run on servers, and why; and what would happen to data. The last line is the verdict:
+
+  unchanged   nothing to change
+  safe        resources change or scripts run, and no data is touched
+  stateful    something happens to data, or to a server or volume that may hold some
+  unknown     the engine did not say
+
+For a pull request: --markdown prints a comment of at most 60,000 characters, --fail-on stateful ends with 3 where the
+verdict is stateful or unknown, --fail-on changes where it is anything but unchanged.
 `;
 
 /** What `gangway status --help` adds. */

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { destroyHelp, help, localHelp, statusHelp, upHelp } from "./help.ts";
+import { destroyHelp, help, localHelp, previewHelp, statusHelp, upHelp } from "./help.ts";
 
 const json = () => new Option("--json", "one JSON object instead of text");
 const local = () => new Option("--local", "on this machine (the local cloud) instead of AWS");
@@ -33,6 +33,9 @@ export function buildProgram(version: string): Command {
     .addOption(settings())
     .addOption(refresh())
     .addOption(json())
+    .addOption(new Option("--markdown", "a comment for a pull request instead of text").conflicts("json"))
+    .addOption(new Option("--fail-on <what>", "end with 3 where that is foretold").choices(["stateful", "changes"]))
+    .addHelpText("after", previewHelp)
     .action(async (stack: string, options) =>
       (await import("./commands/preview.ts")).previewCommand(stack, options as object),
     );

@@ -1,6 +1,8 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import type { Change, ChangeOp } from "../preview/change.ts";
+import { propertyChanges } from "../preview/property-changes.ts";
+import { masked } from "../preview/shown-value.ts";
 import type { Counts, EventBody, ResourceOp } from "./events.ts";
-import type { Change } from "./results.ts";
 
 const stackType = "pulumi:pulumi:Stack";
 
@@ -16,10 +18,8 @@ const ops: Record<string, ResourceOp | undefined> = {
   "delete-replaced": "delete",
 };
 
-const isChange: ReadonlySet<ResourceOp> = new Set(["create", "update", "replace", "delete"]);
-
-/** What Pulumi puts in place of a secret. */
-const secretMark = "4dabf18193072939515e22adb298388d";
+const changeOps: ReadonlySet<ResourceOp> = new Set<ChangeOp>(["create", "update", "replace", "delete"]);
+const isChange = (op: ResourceOp): op is ChangeOp => changeOps.has(op);
 
 /** Turns the engine's events into ours, one after the other, and keeps what they say about the stack as a whole. */
 export class EngineEvents {
@@ -27,7 +27,7 @@ export class EngineEvents {
   outputs: Record<string, unknown> = {};
   /** What there was to do, or would be; undefined until the engine says. */
   counts: Counts | undefined;
-  /** Each resource that is not left as it is. */
+  /** Each resource that is not left as it is, with what differs. */
   readonly changes: Change[] = [];
   /** Whether a resource was ever changed. One whose change failed may be half changed: it counts. */
   touched = false;
@@ -72,29 +72,30 @@ export class EngineEvents {
     const retained = op === "delete" && step.old?.retainOnDelete === true;
     const resource = {
       ...{ urn: step.urn, resourceType: step.type, name: nameIn(step.urn), op },
+      parent: parent.includes(`::${stackType}::`) ? "" : parent,
       ...(retained && { retained }),
     };
-    if (custom && isChange.has(op) && state !== "start") this.touched = true;
+    if (custom && isChange(op) && state !== "start") this.touched = true;
     if (state === "done") {
       // A component is done twice: when it is registered, and when its outputs are.
       const key = `${step.op} ${step.urn}`;
       if (this.#seen.has(key)) return;
       this.#seen.add(key);
-      if (custom && step.op !== "delete-replaced") this.#count(resource);
+      if (custom && step.op !== "delete-replaced") this.#count(resource, step);
     }
     this.emit({
       type: "resource",
       ...resource,
       component: !custom,
-      parent: parent.includes(`::${stackType}::`) ? "" : parent,
       state,
     });
   }
 
   /** The deletion of what was replaced belongs to its replacement; what stays in the cloud is not removed. */
-  #count(resource: Change): void {
-    if (!resource.retained) this.#done[resource.op] = (this.#done[resource.op] ?? 0) + 1;
-    if (isChange.has(resource.op)) this.changes.push(resource);
+  #count(resource: Omit<Change, "op" | "properties"> & { op: ResourceOp }, step: StepEventMetadata): void {
+    const { op } = resource;
+    if (!resource.retained) this.#done[op] = (this.#done[op] ?? 0) + 1;
+    if (isChange(op)) this.changes.push({ ...resource, op, properties: propertyChanges(step, op, this.scrub) });
   }
 
   #log(urn: string, severity: string, text: string): void {
@@ -116,11 +117,4 @@ export class EngineEvents {
 /** The name a resource has in the program: the last part of its URN. */
 export function nameIn(urn: string): string {
   return urn.slice(urn.lastIndexOf("::") + 2);
-}
-
-function masked(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(masked);
-  if (typeof value !== "object" || value === null) return value;
-  if (secretMark in value) return "[secret]";
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner)]));
 }

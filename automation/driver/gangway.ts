@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { userInfo } from "node:os";
 import { parseSettings } from "../../settings/index.ts";
+import type { Preview } from "../preview/preview.ts";
 import { cancelOn } from "./cancel.ts";
 import { appliedIn, refuseChanges } from "./changes.ts";
 import type { OperationEvent, OperationKind } from "./events.ts";
@@ -21,7 +22,7 @@ import type {
 } from "./options.ts";
 import { readOutputs } from "./outputs.ts";
 import { ownRecord } from "./own-record.ts";
-import type { DestroyResult, PreviewResult, RefreshResult, StackOutputs, StackSummary, UpResult } from "./results.ts";
+import type { DestroyResult, RefreshResult, StackOutputs, StackSummary, UpResult } from "./results.ts";
 import { stackExists, stackInUse } from "./stack-faults.ts";
 import { checkStackName } from "./stack-name.ts";
 import type { StackRecord } from "./stack-record.ts";
@@ -58,7 +59,7 @@ export class Gangway {
   }
 
   /** Tells what `up` would do, or an upgrade or rollback. */
-  preview(stack: string, options: PreviewOptions = {}): Promise<Operation<PreviewResult>> {
+  preview(stack: string, options: PreviewOptions = {}): Promise<Operation<Preview>> {
     return this.start("preview", stack, options);
   }
 

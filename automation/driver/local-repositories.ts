@@ -6,7 +6,7 @@ import type { StackRecord } from "./stack-record.ts";
 
 /** Stand in for what a folder becomes once it is published, so that everything can be checked before that. */
 const standInUrl = "https://git.gangway.test/not-yet-published.git";
-const standInCommit = "0".repeat(40);
+export const standInCommit = "0".repeat(40);
 
 /** The raw settings with each repository that is a folder of this machine replaced by a stand-in: to be checked. */
 export function withStandIns({ cloud, settings }: StackRecord): unknown {

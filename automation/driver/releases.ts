@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../../errors/user-error.ts";
 import { parseSettings, type Settings } from "../../settings/index.ts";
 import type { OperationKind } from "./events.ts";
-import { withStandIns } from "./local-repositories.ts";
+import { standInCommit, withStandIns } from "./local-repositories.ts";
 import type { Commits, Release, StackRecord } from "./stack-record.ts";
 
 /** How far back a rollback can go: as many as a server keeps by default, twice over. */
@@ -13,9 +13,18 @@ export function commitsOf({ sites }: { sites: readonly { name: string; commit?: 
   return Object.fromEntries(sites.flatMap(({ name, commit }) => (commit === undefined ? [] : [[name, commit]])));
 }
 
+/** The code that runs, as far as that is written down: earlier versions wrote down no release. */
+export function runningCommits(record: StackRecord | undefined, applied: Settings | undefined): Commits {
+  const sites = (applied?.sites ?? []).filter(({ commit }) => commit !== standInCommit);
+  return record?.releases?.[0]?.commits ?? commitsOf({ sites });
+}
+
 /** Settings whose sites have the commits they are pinned to, whatever their branches say. */
 export function pinned(settings: Settings, pins: Commits = {}): Settings {
-  const sites = settings.sites.map((site) => ({ ...site, commit: pins[site.name] ?? site.commit }));
+  const sites = settings.sites.map((site) => ({
+    ...site,
+    commit: Object.hasOwn(pins, site.name) ? pins[site.name] : site.commit,
+  }));
   return { ...settings, sites };
 }
 

@@ -1,4 +1,5 @@
-import type { Counts, ResourceOp } from "./events.ts";
+import type { Change } from "../preview/change.ts";
+import type { Counts } from "./events.ts";
 import type { OperationRecord } from "./journal.ts";
 import type { KeptVolume } from "./kept-volumes.ts";
 import type { Cloud, Commits } from "./stack-record.ts";
@@ -28,24 +29,6 @@ export interface UpResult {
   readonly stateful: readonly StatefulChange[];
   /** Data volumes that left the stack, and are still there with their data. */
   readonly kept: readonly KeptVolume[];
-}
-
-/** One resource that an `up` would create, change, replace or delete. */
-export interface Change {
-  readonly urn: string;
-  readonly resourceType: string;
-  readonly name: string;
-  readonly op: ResourceOp;
-  /** It leaves the stack, and stays in the cloud. */
-  readonly retained?: true;
-}
-
-export interface PreviewResult {
-  readonly changes: readonly Change[];
-  /** Undefined where the engine did not say: unknown, which is not the same as nothing to change. */
-  readonly counts: Counts | undefined;
-  /** What would happen to data, and to servers and volumes that may hold some. */
-  readonly stateful: readonly StatefulChange[];
 }
 
 export interface RefreshResult {

@@ -59,6 +59,14 @@ describe("the life of a stack", () => {
       "update web-app-1",
       "replace web-app-1-release-shop",
     ]);
+    const server = foretold.changes.find(({ name }) => name === "web-app-1");
+    expect(server?.properties).to.deep.equal([
+      { path: "instanceType", kind: "update", before: "t3.small", after: "t3.medium", replaces: false },
+    ]);
+    const release = { name: "web-app-1-release-shop", server: "app-1", what: "release", site: "shop" };
+    expect(foretold.commands).to.deep.equal([{ ...release, why: "commit aaaaaaa → bbbbbbb" }]);
+    // The database is on that server.
+    expect(foretold.verdict).to.equal("stateful");
   });
 
   it("makes the replacement of a key before it removes the old one, and keeps the server", async () => {

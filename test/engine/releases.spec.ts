@@ -38,6 +38,7 @@ describe("the code of a stack", () => {
     expect(commits).to.deep.equal({ shop: b });
     expect(counts).to.deep.include({ replace: 1 }).and.not.to.have.any.keys("create", "update", "delete");
     expect(foretold.counts).to.deep.equal(counts);
+    expect(foretold.commands.map(({ why }) => why)).to.deep.equal(["commit aaaaaaa → bbbbbbb"]);
     expect(await releases()).to.deep.equal(["b", "a"]);
   });
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Change, PreviewResult, UpResult } from "../../automation/index.ts";
+import type { Change, Preview, UpResult } from "../../automation/index.ts";
 import { FileStackRecords } from "../../automation/driver/stack-records.ts";
 import { faultOf, Machine, settings } from "./given.ts";
 
@@ -17,14 +17,15 @@ describe("a stack on its way through the topologies", () => {
     return (await machine.gangway.up("tour", { settings: given(changes), local: true })).result;
   }
 
-  async function preview(changes: object): Promise<PreviewResult> {
+  async function preview(changes: object): Promise<Preview> {
     return (await machine.gangway.preview("tour", { settings: given(changes), local: true })).result;
   }
 
   /** Previews a change and carries it out: both say the same. Gives what was foretold, and what came of it. */
   async function change(changes: object): Promise<{ foretold: readonly Change[]; done: UpResult }> {
-    const { changes: foretold, counts, stateful } = await preview(changes);
+    const { changes: foretold, counts, stateful, verdict } = await preview(changes);
     const done = await up(changes);
+    expect(verdict).to.equal(stateful.length > 0 ? "stateful" : "safe");
     expect(done.counts).to.deep.equal(counts);
     expect(done.stateful).to.deep.equal(stateful);
     return { foretold, done };

@@ -17,12 +17,16 @@ describe("a stack of version 0.1", () => {
   });
 
   it("would have nothing replaced or removed but the scripts that changed", async () => {
-    const { changes, stateful } = await (await machine.gangway.preview("upgrade")).result;
+    const { changes, commands, stateful } = await (await machine.gangway.preview("upgrade")).result;
     expect(stateful).to.deep.equal([]);
     expect(changes.map(({ op, resourceType, name }) => `${op} ${resourceType} ${name}`)).to.have.members([
       "create aws:ec2transitgateway/instanceState:InstanceState web-app-1",
       "replace command:remote:Command web-app-1-environment",
       "replace command:remote:Command web-app-1-release-shop",
+    ]);
+    expect(commands.map(({ name, why }) => `${name}: ${why}`)).to.deep.equal([
+      "web-app-1-environment: the script changed",
+      "web-app-1-release-shop: the script changed",
     ]);
   });
 

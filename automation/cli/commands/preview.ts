@@ -1,15 +1,30 @@
-import { changesIn, Gangway } from "../../index.ts";
+import pc from "picocolors";
+import { Gangway, previewMarkdown, type Verdict } from "../../index.ts";
+import { previewLines } from "../../preview/terminal.ts";
+import { exitCodes } from "../exit.ts";
 import { mayInstall } from "../packages.ts";
 import { follow } from "../render/follow.ts";
-import { countsText } from "../render/words.ts";
 import { printJson, stackOptions, type CommandOptions } from "./options.ts";
 
+export interface PreviewOptions extends CommandOptions {
+  readonly markdown?: boolean;
+  readonly failOn?: "stateful" | "changes";
+}
+
+/** What a check that is to fail lets pass. What is not known passes no check. */
+const passing: Record<NonNullable<PreviewOptions["failOn"]>, readonly Verdict[]> = {
+  stateful: ["unchanged", "safe"],
+  changes: ["unchanged"],
+};
+
 /** `gangway preview NAME`: what `up` would do. */
-export async function previewCommand(stack: string, options: CommandOptions): Promise<void> {
+export async function previewCommand(stack: string, options: PreviewOptions): Promise<void> {
   if (!(await mayInstall(options))) return console.log("nothing was looked at");
+  const { json, markdown, failOn } = options;
   const operation = await new Gangway().preview(stack, await stackOptions(options));
-  const { changes, counts, stateful } = await follow(operation, options);
-  if (options.json) return printJson({ stack, counts, changes, stateful });
-  if (counts === undefined) console.log(`\n${stack}: the engine did not say what would change`);
-  else console.log(`\n${stack}: ${changesIn(counts) === 0 ? "nothing to change" : countsText(counts, true)}`);
+  const preview = await follow(operation, { json: json ?? markdown });
+  if (json) printJson({ stack, ...preview });
+  else if (markdown) process.stdout.write(previewMarkdown(stack, preview));
+  else for (const line of ["", ...previewLines(stack, preview, pc)]) console.log(line);
+  if (failOn && !passing[failOn].includes(preview.verdict)) process.exitCode = exitCodes.verdict;
 }

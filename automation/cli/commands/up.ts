@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { changesIn, Gangway, type Counts, type UpOptions } from "../../index.ts";
+import { previewLines } from "../../preview/terminal.ts";
 import { follow } from "../render/follow.ts";
 import { keptLine } from "../render/kept.ts";
 import { printSites, judgeAnswers } from "../render/sites.ts";
@@ -33,11 +34,10 @@ export async function upCommand(stack: string, options: CommandOptions): Promise
 }
 
 async function agreed(gangway: Gangway, stack: string, target: UpOptions): Promise<boolean> {
-  const { counts } = await follow(await gangway.preview(stack, target), {});
-  const changes = changesIn(counts);
-  if (changes === 0) return true;
-  const told = counts === undefined ? "an unknown number of changes" : countsText(counts, true);
-  return askYes(`\n${stack}: ${told}. Go ahead? [y/N] `);
+  const preview = await follow(await gangway.preview(stack, target), {});
+  if (preview.verdict === "unchanged") return true;
+  for (const line of ["", ...previewLines(stack, preview, pc)]) console.log(line);
+  return askYes("\nGo ahead? [y/N] ");
 }
 
 function verdict(counts: Counts | undefined): string {

@@ -1,37 +1,54 @@
 import { createLogUpdate } from "log-update";
 import pc from "picocolors";
-import type { Operation } from "../../index.ts";
+import type { Operation, OperationEvent } from "../../index.ts";
 import { PlainLines } from "./plain.ts";
 import { Tree } from "./tree.ts";
 
 const frameMs = 120;
 
+/** Ends what is shown of an operation; `done` where it ended well. */
+type Stop = (done: boolean) => void;
+
 /**
- * Shows an operation while it runs, and cancels it on Ctrl-C. With `--json` progress says nothing.
+ * Shows an operation while it runs, and cancels it on Ctrl-C. With `--json` progress says nothing. What a preview finds
+ * is told by its result, so its progress leaves nothing on the screen but what went wrong.
  * @returns the operation's result
  */
 export async function follow<Result>(operation: Operation<Result>, options: { json?: boolean }): Promise<Result> {
-  const stop = options.json ? () => undefined : process.stdout.isTTY ? drawTree(operation) : printLines(operation);
+  const show = process.stdout.isTTY ? drawTree : printLines;
+  const stop = options.json ? () => undefined : show(operation);
+  let done = false;
   const cancel = () => {
     process.stderr.write("\ncancelling: what is under way is ended in good order; Ctrl-C again insists\n");
     operation.cancel();
   };
   process.on("SIGINT", cancel).on("SIGTERM", cancel);
   try {
-    return await operation.result;
+    const result = await operation.result;
+    done = true;
+    return result;
   } finally {
     process.off("SIGINT", cancel).off("SIGTERM", cancel);
-    stop();
+    stop(done);
   }
 }
 
-function printLines(operation: Operation<unknown>): () => void {
-  const lines = new PlainLines(operation.kind === "preview");
-  operation.onEvent((event) => lines.linesFor(event).forEach((line) => console.log(line)));
+function printLines(operation: Operation<unknown>): Stop {
+  const preview = operation.kind === "preview";
+  const lines = new PlainLines(preview);
+  operation.onEvent((event) => {
+    const told = lines.linesFor(event);
+    if (!(preview && isFinding(event))) told.forEach((line) => console.log(line));
+  });
   return () => undefined;
 }
 
-function drawTree(operation: Operation<unknown>): () => void {
+/** What the result of a preview tells, and better. */
+function isFinding(event: OperationEvent): boolean {
+  return event.type === "stateful" || (event.type === "resource" && event.state !== "failed");
+}
+
+function drawTree(operation: Operation<unknown>): Stop {
   const preview = operation.kind === "preview";
   const screen = createLogUpdate(process.stdout);
   const tree = new Tree(pc, preview);
@@ -42,9 +59,10 @@ function drawTree(operation: Operation<unknown>): () => void {
   });
   const draw = (rows: number) => screen(tree.draw(Date.now(), rows, process.stdout.columns - 1));
   const timer = setInterval(() => draw(process.stdout.rows - 2), frameMs);
-  return () => {
+  return (done) => {
     clearInterval(timer);
-    draw(Infinity);
+    if (preview && done) screen.clear();
+    else draw(Infinity);
     screen.done();
     for (const line of details) console.log(pc.dim(`  | ${line}`));
   };

@@ -1,15 +1,16 @@
+import { previewOf, type Preview } from "../../preview/preview.ts";
 import type { Job } from "../job.ts";
 import { asIfVolumesLeft } from "../kept-volumes.ts";
-import type { PreviewResult } from "../results.ts";
+import { commitsOf, runningCommits } from "../releases.ts";
 import type { StackRecord } from "../stack-record.ts";
 import { statefulChanges } from "../stateful.ts";
 import { createStack } from "../workspace.ts";
 import { openProgram } from "./program.ts";
 
 /** Tells what `up` would do. Leaves nothing behind, not even an empty stack. */
-export async function preview(job: Job, target: StackRecord): Promise<PreviewResult> {
+export async function preview(job: Job, target: StackRecord): Promise<Preview> {
   const { request, signal, engineEvents, tell } = job;
-  const { workspace, stack: existing, program, steps } = await openProgram(job, target);
+  const { workspace, stack: existing, program, asked, applied, settings, steps } = await openProgram(job, target);
   const stack = existing ?? (await createStack(workspace, request.stack));
   const options = { program, refresh: request.refresh, signal, onEvent: engineEvents.handle };
   try {
@@ -20,5 +21,7 @@ export async function preview(job: Job, target: StackRecord): Promise<PreviewRes
   const { changes, counts } = engineEvents;
   const stateful = statefulChanges(steps, changes);
   tell({ type: "stateful", steps: stateful });
-  return { changes, counts, stateful };
+  const before = runningCommits(await job.record.read(), applied[0]);
+  const commits = { before: new Map(Object.entries(before)), after: new Map(Object.entries(commitsOf(settings))) };
+  return previewOf({ counts, changes, stateful, grounds: { before: applied, after: asked, commits } });
 }

@@ -40,5 +40,5 @@ export async function openProgram(job: Job, target: StackRecord) {
       throw error;
     }
   };
-  return { workspace, stack, cloud, program, asked, applied, steps: statefulSteps(applied[0], asked) };
+  return { workspace, stack, cloud, program, asked, applied, settings, steps: statefulSteps(applied[0], asked) };
 }

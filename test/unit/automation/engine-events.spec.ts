@@ -51,6 +51,19 @@ describe("what the engine tells", () => {
     expect(heard.changes.map(({ name, op }) => `${op} ${name}`)).to.deep.equal(["create web-vpc"]);
   });
 
+  it("keeps of each change what differs and the component it belongs to; secrets are hidden", () => {
+    const made = step("update", vpc, true, network);
+    const [old, now] = ["hunter2", "open"].map((key) => ({ ...made.metadata.new, inputs: { key, tags: { A: key } } }));
+    const detailedDiff = { "tags.A": { diffKind: "update", inputDiff: true } };
+    const { heard } = told({ resOutputsEvent: { metadata: { ...made.metadata, old, new: now, detailedDiff } } });
+    expect(heard.changes).to.deep.equal([
+      {
+        ...{ urn: vpc, resourceType: "aws:ec2/vpc:Vpc", name: "web-vpc", op: "update", parent: network },
+        properties: [{ path: "tags.A", kind: "update", before: "[secret]", after: "open", replaces: false }],
+      },
+    ]);
+  });
+
   it("leaves the counts unknown without a summary, which is not the same as nothing to change", () => {
     expect(told({ resOutputsEvent: step("same", vpc, true, network) }).heard.counts).to.equal(undefined);
   });

@@ -7,8 +7,8 @@ import type { StatefulStep } from "../../../settings/index.ts";
 const volume = "aws:ebs/volume:Volume";
 const instance = "aws:ec2/instance:Instance";
 const urnOf = (type: string, name: string) => `urn:pulumi:demo::gangway::${type}::${name}`;
-const change = (resourceType: string, name: string, op: Change["op"], retained?: true): Change => ({
-  ...{ urn: urnOf(resourceType, name), resourceType, name, op },
+const change = (resourceType: string, name: string, op: Change["op"], retained?: true) => ({
+  ...{ resourceType, name, op },
   ...(retained && { retained }),
 });
 
