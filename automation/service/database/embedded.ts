@@ -1,4 +1,6 @@
-import { mkdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { PGlite, type Transaction } from "@electric-sql/pglite";
 import { channels, type Channel, type Database, type Listener, type Queries, type Unlisten } from "./database.ts";
 import { Listeners } from "./listeners.ts";
@@ -12,9 +14,12 @@ import { lastResult, type Result } from "./results.ts";
  */
 export async function openEmbedded(folder: string): Promise<Database> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
   const disown = await ownFolder(folder);
   try {
-    const lite = await PGlite.create(`${folder}/data`);
+    const data = join(folder, "data");
+    if (!existsSync(data)) await makeData(data);
+    const lite = await PGlite.create(data);
     const database = new EmbeddedDatabase(lite, disown);
     await database.begin();
     return database;
@@ -22,6 +27,14 @@ export async function openEmbedded(folder: string): Promise<Database> {
     await disown();
     throw error;
   }
+}
+
+/** Beside its place first, so that one that was made in half is never taken for a whole one. */
+async function makeData(data: string): Promise<void> {
+  const draft = `${data}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await (await PGlite.create(draft)).close();
+  await rename(draft, data);
 }
 
 class EmbeddedQueries implements Queries {

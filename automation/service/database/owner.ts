@@ -35,7 +35,13 @@ export async function ownFolder(folder: string): Promise<() => Promise<void>> {
 }
 
 async function readOwner(file: string): Promise<Owner | undefined> {
-  return existsSync(file) ? (JSON.parse(await readFile(file, "utf8")) as Owner) : undefined;
+  if (!existsSync(file)) return undefined;
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as Owner;
+  } catch {
+    // Cut short by a loss of power, after which nobody lives who wrote it.
+    return undefined;
+  }
 }
 
 function running({ pid, since }: Owner): UserError {
