@@ -33,6 +33,7 @@ export const catalogue = {
   GW_SERVICE_RUNNING: "another process has the embedded database of the service open",
   GW_SERVICE_PASSPHRASE: "the passphrase that seals the service's secrets is missing or another one",
   GW_DATABASE_UNREACHABLE: "the service's PostgreSQL server does not let the service in",
+  GW_DATABASE_DAMAGED: "the embedded database of the service cannot be opened",
   GW_DATABASE_VERSION: "the service's database was made by a newer version",
   GW_QUEUE_FULL: "too many operations wait for their turn",
   GW_IDEMPOTENCY_MISMATCH: "an idempotency key was used before, for another request",

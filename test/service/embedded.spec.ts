@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -71,6 +71,14 @@ describe("the embedded database", () => {
     const own = await openEmbedded(folder);
     expect((await faultOf(openEmbedded(folder))).code).to.equal("GW_SERVICE_RUNNING");
     await own.close();
+    expect(existsSync(join(folder, "owner.json"))).to.equal(false);
+  });
+
+  it("says what to do where it is damaged, and stays free", async () => {
+    mkdirSync(join(folder, "data"));
+    writeFileSync(join(folder, "data", "PG_VERSION"), "18");
+    const fault = await faultOf(openEmbedded(folder));
+    expect(fault.code).to.equal("GW_DATABASE_DAMAGED");
     expect(existsSync(join(folder, "owner.json"))).to.equal(false);
   });
 

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { chmod, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite, type Transaction } from "@electric-sql/pglite";
+import { UserError } from "../../../errors/user-error.ts";
 import { channels, type Channel, type Database, type Listener, type Queries, type Unlisten } from "./database.ts";
 import { Listeners } from "./listeners.ts";
 import { ownFolder } from "./owner.ts";
@@ -10,16 +11,14 @@ import { lastResult, type Result } from "./results.ts";
 /**
  * Opens PGlite (PostgreSQL inside this process) in a folder, which is made where it is missing. What was committed
  * survives a kill of the process; a loss of power may cost the last moments, since PGlite does not wait for the disk.
- * @throws UserError GW_SERVICE_RUNNING where another living process has it open
+ * @throws UserError GW_SERVICE_RUNNING where another living process has it open, GW_DATABASE_DAMAGED
  */
 export async function openEmbedded(folder: string): Promise<Database> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   const disown = await ownFolder(folder);
   try {
-    const data = join(folder, "data");
-    if (!existsSync(data)) await makeData(data);
-    const lite = await PGlite.create(data);
+    const lite = await openData(folder);
     const database = new EmbeddedDatabase(lite, disown);
     await database.begin();
     return database;
@@ -29,11 +28,33 @@ export async function openEmbedded(folder: string): Promise<Database> {
   }
 }
 
-/** Beside its place first, so that one that was made in half is never taken for a whole one. */
+async function openData(folder: string): Promise<PGlite> {
+  const data = join(folder, "data");
+  if (!existsSync(data)) await makeData(data);
+  try {
+    return await PGlite.create(data);
+  } catch (error) {
+    throw damaged(data, error);
+  }
+}
+
+function damaged(data: string, cause: unknown): UserError {
+  const text = {
+    what: "the embedded database of the service cannot be opened",
+    got: `what is in ${data}`,
+    fix: "move that folder away and start again: operations and tokens begin anew; stacks and their states are not in it",
+  };
+  return new UserError("GW_DATABASE_DAMAGED", text, { cause });
+}
+
+/**
+ * Beside its place first, so that one that was made in half is never taken for a whole one. PostgreSQL's usual cache of
+ * 128 MB would be more than all that the service ever stores.
+ */
 async function makeData(data: string): Promise<void> {
   const draft = `${data}.new`;
   await rm(draft, { recursive: true, force: true });
-  await (await PGlite.create(draft)).close();
+  await (await PGlite.create(draft, { postgresqlconf: ["shared_buffers = 16MB"] })).close();
   await rename(draft, data);
 }
 

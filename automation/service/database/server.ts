@@ -18,6 +18,9 @@ export async function openServer(url: string): Promise<Database> {
     connectionString: url,
     application_name: "gangway",
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    // A connection that is half gone answers nothing: it must not keep a worker waiting for a quarter of an hour.
+    query_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
     // A process that hangs in the middle of a transaction must not stop all others for ever.
     idle_in_transaction_session_timeout: 60_000,
