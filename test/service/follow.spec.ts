@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "chai";
+import type { OperationEvent } from "../../automation/driver/events.ts";
+import { appendEvents, closingEvents } from "../../automation/service/operations/event-log.ts";
+import { OperationStore } from "../../automation/service/operations/operation-store.ts";
+import { faultOf } from "../support/fault-of.ts";
+import { onEachDatabase } from "./databases.ts";
+
+onEachDatabase("following an operation", (given) => {
+  let store: OperationStore;
+  let id: string;
+  before(() => (store = new OperationStore(given().database, given().queue, given().vault)));
+  after(() => store.close());
+  beforeEach(async () => {
+    const stack = `s-${randomUUID().slice(0, 8)}`;
+    ({ id } = (await store.submit({ kind: "up", stack, options: {}, who: "ada" })).operation);
+  });
+
+  const lines = (from: number, count: number): OperationEvent[] =>
+    Array.from({ length: count }, (_, index) => ({
+      ...{ type: "log", urn: "", severity: "info", text: "x" },
+      ...{ seq: from + index, time: new Date().toISOString(), operation: id },
+    }));
+  const write = (events: readonly OperationEvent[]) => appendEvents(given().database, id, events);
+  const ring = () => given().database.notify("gangway_operation", id);
+  const never = new AbortController().signal;
+
+  it("gives what was, what comes and the end, each once and in order", async () => {
+    await write(lines(1, 3));
+    const seen: number[] = [];
+    const reading = (async () => {
+      for await (const page of store.follow(id, 1, never)) seen.push(...page.map(({ seq }) => seq));
+    })();
+    await sleep(100);
+    expect(seen).to.deep.equal([2, 3]);
+    await write(lines(4, 2));
+    await ring();
+    await sleep(200);
+    expect(seen).to.deep.equal([2, 3, 4, 5]);
+    await write(closingEvents(id, 5, { outcome: "done" }));
+    await ring();
+    await reading;
+    expect(seen).to.deep.equal([2, 3, 4, 5, 6]);
+  });
+
+  it("ends when everything was read before, and when the operation is gone", async () => {
+    await store.cancel(id);
+    const pages: (readonly OperationEvent[])[] = [];
+    for await (const page of store.follow(id, 2, never)) pages.push(page);
+    expect(pages).to.deep.equal([]);
+    await given().database.query("delete from gangway.operations where id = $1", [id]);
+    const following = store.follow(id, 0, never)[Symbol.asyncIterator]();
+    expect((await faultOf(following.next())).code).to.equal("GW_OPERATION_UNKNOWN");
+  });
+
+  it("reads in pages, and only when it is asked for more, so that a slow reader costs nothing", async () => {
+    await write(lines(1, 1200));
+    const following = store.follow(id, 0, never)[Symbol.asyncIterator]();
+    const first = (await following.next()).value as OperationEvent[];
+    await write(lines(1201, 300));
+    await ring();
+    const sizes = [first.length];
+    while (sizes.reduce((sum, size) => sum + size) < 1500) {
+      sizes.push(((await following.next()).value as OperationEvent[]).length);
+    }
+    expect(sizes).to.deep.equal([500, 500, 500]);
+    await following.return?.();
+  });
+
+  it("ends when the reader goes, also while nothing happens", async () => {
+    const leaving = new AbortController();
+    setTimeout(() => leaving.abort(), 50);
+    const start = Date.now();
+    for await (const page of store.follow(id, 0, leaving.signal)) expect(page).to.equal(undefined);
+    expect(Date.now() - start).to.be.below(1000);
+    for await (const page of store.follow(id, 0, leaving.signal)) expect(page).to.equal(undefined);
+  });
+
+  it("goes on after the connection that listens broke", async () => {
+    const seen: number[] = [];
+    const reading = (async () => {
+      for await (const page of store.follow(id, 0, never)) seen.push(...page.map(({ seq }) => seq));
+    })();
+    await sleep(50);
+    await given().cut();
+    await sleep(500);
+    await write([...lines(1, 1), ...closingEvents(id, 1, { outcome: "done" })]);
+    await ring();
+    await reading;
+    expect(seen).to.deep.equal([1, 2]);
+  });
+});

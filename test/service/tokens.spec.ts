@@ -1,0 +1,72 @@
+import { expect } from "chai";
+import type { TokenRequest } from "../../automation/service/tokens/tokens.ts";
+import { TokenStore } from "../../automation/service/tokens/token-store.ts";
+import { faultOf } from "../support/fault-of.ts";
+import { onEachDatabase } from "./databases.ts";
+
+onEachDatabase("tokens", (given) => {
+  let tokens: TokenStore;
+  before(() => (tokens = new TokenStore(given().database)));
+  const request: TokenRequest = { name: "CI of shop", scopes: ["read", "change"], stacks: ["shop-*", "blog"] };
+
+  it("say who somebody is and what they may do", async () => {
+    const { token, id, created, ...rest } = await tokens.create(request);
+    expect(token).to.match(new RegExp(`^gw_${id}_[A-Za-z0-9_-]{43}$`));
+    expect(rest).to.deep.equal(request);
+    expect(Date.parse(created)).to.be.closeTo(Date.now(), 5000);
+    const { name, scopes, stacks } = request;
+    expect(await tokens.verify(token)).to.deep.equal({ tokenId: id, name, scopes, stacks });
+    expect((await tokens.list()).find((listed) => listed.id === id)?.lastUsed).to.match(/:00\.000Z$/);
+  });
+
+  it("are not kept: neither lists nor the database tell them", async () => {
+    const { token } = await tokens.create(request);
+    const secret = token.slice(-43);
+    const all = [await tokens.list(), await given().database.query("select * from gangway.tokens")];
+    expect(JSON.stringify(all)).not.to.contain(secret);
+  });
+
+  it("refuses what is no token, a wrong one, a revoked one and one whose time is over", async () => {
+    const one = await tokens.create(request);
+    const other = await tokens.create({ ...request, expires: new Date(Date.now() + 200).toISOString() });
+    expect(await tokens.verify(other.token)).not.to.equal(undefined);
+    const wrong = one.token.slice(0, -1) + (one.token.endsWith("A") ? "B" : "A");
+    const mixed = `gw_${one.id}_${other.token.slice(-43)}`;
+    for (const text of [
+      "",
+      "gw_",
+      wrong,
+      mixed,
+      `${one.token} `,
+      `Bearer ${one.token}`,
+      `gw_${"a".repeat(12)}_${"a".repeat(43)}`,
+    ]) {
+      expect(await tokens.verify(text), text).to.equal(undefined);
+    }
+    await tokens.revoke(one.id);
+    await new Promise((wake) => setTimeout(wake, 250));
+    expect(await tokens.verify(one.token)).to.equal(undefined);
+    expect(await tokens.verify(other.token)).to.equal(undefined);
+    expect((await faultOf(tokens.revoke(one.id))).code).to.equal("GW_TOKEN_UNKNOWN");
+    expect((await tokens.list()).map(({ id }) => id)).not.to.include(one.id);
+  });
+
+  it("refuses to make one that means nothing", async () => {
+    const bad: Partial<Record<keyof TokenRequest, unknown>>[] = [
+      ...[{ name: "" }, { name: "a\nb" }, { name: "\u001b[31m" }, { name: "x".repeat(101) }],
+      ...[
+        { scopes: [] },
+        { scopes: ["root"] },
+        { stacks: [] },
+        { stacks: ["*-shop"] },
+        { stacks: ["../x"] },
+        { stacks: ["_%"] },
+      ],
+      ...[{ expires: "tomorrow" }, { expires: "2001-01-01T00:00:00Z" }],
+    ];
+    for (const change of bad) {
+      const fault = await faultOf(tokens.create({ ...request, ...change } as TokenRequest));
+      expect(fault.code, JSON.stringify(change)).to.equal("GW_TOKEN_INVALID");
+    }
+  });
+});
