@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { CommanderError, type Command } from "commander";
+import { CommanderError } from "commander";
 import pc from "picocolors";
 import { UserError } from "../../errors/user-error.ts";
-import { OperationError } from "../index.ts";
-import { printJson } from "./commands/options.ts";
+import { OperationError } from "../driver/operation.ts";
+import { printJson } from "./print-json.ts";
 import { asUserError, exitCodeOf } from "./exit.ts";
-import { buildProgram } from "./program.ts";
+import { buildProgram, everyCommand } from "./program/program.ts";
 
 // `gangway … | head` is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -40,8 +40,4 @@ function usage({ message }: CommanderError): UserError {
     what: message.replace(/^error: /, ""),
     fix: "gangway --help tells what there is",
   });
-}
-
-function everyCommand(command: Command): Command[] {
-  return [command, ...command.commands.flatMap(everyCommand)];
 }

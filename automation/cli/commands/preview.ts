@@ -11,5 +11,5 @@ export async function previewCommand(stack: string, options: CommandOptions): Pr
   const { changes, counts, stateful } = await follow(operation, options);
   if (options.json) return printJson({ stack, counts, changes, stateful });
   if (counts === undefined) console.log(`\n${stack}: the engine did not say what would change`);
-  else console.log(`\n${stack}: ${changesIn(counts) === 0 ? "nothing to change" : countsText(counts, true)}`);
+  else console.log(`\n${stack}: ${changesIn(counts) === 0 ? "nothing to change" : countsText(counts, "planned")}`);
 }

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { changesIn, Gangway, type Counts, type UpOptions } from "../../index.ts";
+import { changesIn, Gangway, type Counts, type PreviewOptions } from "../../index.ts";
 import { follow } from "../render/follow.ts";
 import { keptLine } from "../render/kept.ts";
 import { printSites, judgeAnswers } from "../render/sites.ts";
@@ -32,17 +32,17 @@ export async function upCommand(stack: string, options: CommandOptions): Promise
   judgeAnswers(stack, sites, options.json);
 }
 
-async function agreed(gangway: Gangway, stack: string, target: UpOptions): Promise<boolean> {
+export async function agreed(gangway: Gangway, stack: string, target: PreviewOptions): Promise<boolean> {
   const { counts } = await follow(await gangway.preview(stack, target), {});
   const changes = changesIn(counts);
   if (changes === 0) return true;
-  const told = counts === undefined ? "an unknown number of changes" : countsText(counts, true);
+  const told = counts === undefined ? "an unknown number of changes" : countsText(counts, "planned");
   return askYes(`\n${stack}: ${told}. Go ahead? [y/N] `);
 }
 
 function verdict(counts: Counts | undefined): string {
   if (counts === undefined) return "is up";
-  return changesIn(counts) === 0 ? "is up to date: nothing to change" : `is up: ${countsText(counts, false)}`;
+  return changesIn(counts) === 0 ? "is up to date: nothing to change" : `is up: ${countsText(counts, "done")}`;
 }
 
 function printNextCommands(stack: string): void {

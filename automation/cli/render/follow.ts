@@ -3,6 +3,7 @@ import pc from "picocolors";
 import type { Operation } from "../../index.ts";
 import { PlainLines } from "./plain.ts";
 import { Tree } from "./tree.ts";
+import { tenseOf } from "./words.ts";
 
 const frameMs = 120;
 
@@ -26,15 +27,14 @@ export async function follow<Result>(operation: Operation<Result>, options: { js
 }
 
 function printLines(operation: Operation<unknown>): () => void {
-  const lines = new PlainLines(operation.kind === "preview");
+  const lines = new PlainLines(tenseOf(operation.kind));
   operation.onEvent((event) => lines.linesFor(event).forEach((line) => console.log(line)));
   return () => undefined;
 }
 
 function drawTree(operation: Operation<unknown>): () => void {
-  const preview = operation.kind === "preview";
   const screen = createLogUpdate(process.stdout);
-  const tree = new Tree(pc, preview);
+  const tree = new Tree(pc, tenseOf(operation.kind));
   const details: string[] = [];
   operation.onEvent((event) => {
     tree.apply(event);
