@@ -16,6 +16,8 @@ export async function refreshCommand(stack: string, options: CommandOptions): Pr
   const name = pc.bold(stack);
   if (counts === undefined) return console.log(`\n${name}: the engine did not say what differed (${took})`);
   if (changesIn(counts) === 0) return console.log(`\n${pc.green("✔")} ${name} is as Pulumi remembered it (${took})`);
-  console.log(`\n${pc.yellow("!")} ${name} differs from what Pulumi remembered: ${countsText(counts, "seen")} (${took})`);
+  console.log(
+    `\n${pc.yellow("!")} ${name} differs from what Pulumi remembered: ${countsText(counts, "seen")} (${took})`,
+  );
   console.log(`  it remembers it as it is now; ${ownName()} up ${stack} makes it what its settings say`);
 }

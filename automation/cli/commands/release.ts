@@ -1,6 +1,13 @@
 import pc from "picocolors";
 import { earlierCommits } from "../../driver/releases.ts";
-import { changesIn, Gangway, type Commits, type RollbackOptions, type UpgradeOptions, type UpResult } from "../../index.ts";
+import {
+  changesIn,
+  Gangway,
+  type Commits,
+  type RollbackOptions,
+  type UpgradeOptions,
+  type UpResult,
+} from "../../index.ts";
 import { printJson } from "../print-json.ts";
 import { commitLines } from "../render/commits.ts";
 import { follow } from "../render/follow.ts";

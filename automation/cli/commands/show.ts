@@ -18,7 +18,10 @@ interface Recalled {
 /** `gangway operations show ID`: what happened in an operation, or with --follow what happens in it. */
 export async function showCommand(id: string, options: { follow?: boolean; json?: boolean }): Promise<void> {
   const gangway = new Gangway();
-  const whole = wholeId(id, (await gangway.operations()).map((operation) => operation.id));
+  const whole = wholeId(
+    id,
+    (await gangway.operations()).map((operation) => operation.id),
+  );
   const begun: Recalled = await gangway.operation(whole);
   const replay = new Replay(pc, begun.record);
   const print = (lines: readonly string[]) => {

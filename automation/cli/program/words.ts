@@ -16,13 +16,11 @@ export const json = () => new Option("--json", "one JSON object instead of text"
 export const local = () => new Option("--local", "on this machine (the local cloud) instead of AWS");
 export const settings = () =>
   from("files", new Option("--settings <file>", "YAML file; default: the settings of the last up"));
-export const refresh = () =>
-  new Option("--refresh", "look first at what is really there, past what Pulumi remembers");
+export const refresh = () => new Option("--refresh", "look first at what is really there, past what Pulumi remembers");
 export const yes = () => new Option("-y, --yes", "ask nothing");
 export const wait = () => new Option("--wait", "wait while another operation has the stack, instead of giving up");
 
-export const stack = () =>
-  from("stacks", new Argument("<name>", "the stack: lower-case letters, digits, hyphens"));
+export const stack = () => from("stacks", new Argument("<name>", "the stack: lower-case letters, digits, hyphens"));
 export const operation = () =>
   from("operations", new Argument("<id>", "the operation, or how its id begins: see gangway operations"));
 export const toOperation = () =>

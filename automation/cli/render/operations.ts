@@ -52,7 +52,7 @@ export function stateText({ state }: Pick<OperationRecord, "state">, { green, cy
 /** How long it took, or has taken so far; empty where nobody saw its end. */
 function tookText({ state, since, ended }: OperationRecord, now: number): string {
   if (ended !== undefined) return duration(Date.parse(ended) - Date.parse(since));
-  return state === "running" ? `${age(now - Date.parse(since))} so far` : "";
+  return state === "running" ? age(now - Date.parse(since)) : "";
 }
 
 const shortIdLength = 8;

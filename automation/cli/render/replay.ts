@@ -10,7 +10,10 @@ export class Replay {
   #problem: Problem | undefined;
   #told = 0;
 
-  constructor(private readonly colors: Colors, private readonly record: OperationRecord) {
+  constructor(
+    private readonly colors: Colors,
+    private readonly record: OperationRecord,
+  ) {
     this.#lines = new PlainLines(tenseOf(record.kind));
   }
 

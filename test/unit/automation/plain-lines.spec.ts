@@ -76,7 +76,9 @@ describe("counts and times in words", () => {
   });
 
   it("name commits as Git does, by their beginning", () => {
-    expect(commitsText({ shop: "1a2b3c4".padEnd(40, "0"), blog: "9".repeat(40) })).to.equal("shop 1a2b3c4, blog 9999999");
+    expect(commitsText({ shop: "1a2b3c4".padEnd(40, "0"), blog: "9".repeat(40) })).to.equal(
+      "shop 1a2b3c4, blog 9999999",
+    );
   });
 
   it("are rough about what is long ago", () => {

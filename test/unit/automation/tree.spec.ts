@@ -68,7 +68,11 @@ describe("the tree of an operation", () => {
 
   it("tells what a look found to be otherwise", () => {
     const tree = treeAfter(
-      [resource("net", "done", "", "same"), resource("net-a", "done", "net", "delete"), resource("net-b", "done", "net", "same")],
+      [
+        resource("net", "done", "", "same"),
+        resource("net-a", "done", "net", "delete"),
+        resource("net-b", "done", "net", "same"),
+      ],
       "seen",
     );
     expect(draw(tree)).to.deep.equal(["✔ net Network  1 gone", "  ✔ net-a Vpc  gone"]);
