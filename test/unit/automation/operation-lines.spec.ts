@@ -108,10 +108,10 @@ describe("a table", () => {
 
 describe("an operation told again", () => {
   const base = { time: done.since, operation: failed.id };
-  const resource = {
-    ...{ type: "resource", urn: "u", resourceType: "aws:ec2/vpc:Vpc", name: "web-vpc", parent: "" },
-    ...{ component: false, op: "create", state: "done", seq: 1, ...base },
-  } as const;
+  const resource: OperationEvent = {
+    ...({ type: "resource", op: "create", state: "done" } as const),
+    ...{ urn: "u", resourceType: "aws:ec2/vpc:Vpc", name: "web-vpc", parent: "", component: false, seq: 1, ...base },
+  };
   const text = { what: "app-1 could not be created", fix: "mend it" };
   const problem: OperationEvent = {
     ...{ type: "problem", problem: { code: "GW_OPERATION_FAILED", text, details: ["last words"] }, seq: 2, ...base },
