@@ -31,8 +31,8 @@ async function insist(gangway: Gangway, { id, stack }: OperationRecord): Promise
   }
 }
 
-/** "`up` of ada, which began 12 s ago (3f2a91c0, process 4711)" */
+/** "`up` of ada (3f2a91c0, process 4711, began 12 s ago)" */
 function textOf({ id, kind, who, since, pid }: OperationRecord): string {
   const begun = age(Date.now() - Date.parse(since));
-  return `\`${kind}\` of ${who}, which began ${begun} ago (${shortId(id)}, process ${pid}),`;
+  return `\`${kind}\` of ${who} (${shortId(id)}, process ${pid}, began ${begun} ago)`;
 }

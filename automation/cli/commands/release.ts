@@ -54,10 +54,10 @@ interface Bringing {
 
 /** Asks, brings the commits to the servers, and asks each site how it is. */
 async function bring({ gangway, stack, kind, before, target }: Bringing, options: CommandOptions): Promise<void> {
-  const begun = Date.now();
   if (!options.yes && !(await agreed(gangway, stack, { of: kind, ...target }))) {
     return console.log("nothing was changed");
   }
+  const begun = Date.now();
   const result = await follow(await gangway[kind](stack, target), options);
   const { outputs, counts, commits, stateful, kept } = result;
   const sites = await gangway.ask(stack, outputs);
