@@ -14,6 +14,7 @@ const badInvocation: ReadonlySet<ErrorCode> = new Set([
   "GW_STACK_CLOUD",
   "GW_STACK_SETTINGS",
   "GW_CHANGE_REFUSED",
+  "GW_COMMIT_INVALID",
 ]);
 
 /** The exit code that a fault stands for. */

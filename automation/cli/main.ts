@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
-import { CommanderError, type Command } from "commander";
+import { CommanderError } from "commander";
 import pc from "picocolors";
 import { UserError } from "../../errors/user-error.ts";
-import { OperationError } from "../index.ts";
-import { printJson } from "./commands/options.ts";
+import { printJson } from "./print-json.ts";
 import { asUserError, exitCodeOf } from "./exit.ts";
-import { buildProgram } from "./program.ts";
+import { buildProgram, everyCommand } from "./program/program.ts";
 
 // `gangway … | head` is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -23,15 +22,20 @@ try {
     command.exitOverride().configureOutput(json ? { writeErr: () => undefined } : {});
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError && error.exitCode === 0)) fail(error);
+  if (!(error instanceof CommanderError && error.exitCode === 0)) await fail(error);
 }
 
-function fail(error: unknown): void {
+async function fail(error: unknown): Promise<void> {
   const shown = error instanceof CommanderError ? usage(error) : asUserError(error);
   process.exitCode = exitCodeOf(shown);
-  const details = shown instanceof OperationError ? shown.details : [];
-  if (json) printJson({ error: { code: shown.code, ...shown.text, details } });
+  if (json) printJson({ error: { code: shown.code, ...shown.text, details: await detailsOf(shown) } });
   else if (!(error instanceof CommanderError)) console.error(`\n${pc.red("✖")} ${shown.message}`);
+}
+
+/** The driver's code is loaded late: `--help` and completion do without it. */
+async function detailsOf(shown: UserError): Promise<readonly string[]> {
+  const { OperationError } = await import("../driver/operation.ts");
+  return shown instanceof OperationError ? shown.details : [];
 }
 
 /** Commander has said on stderr what was wrong. */
@@ -40,8 +44,4 @@ function usage({ message }: CommanderError): UserError {
     what: message.replace(/^error: /, ""),
     fix: "gangway --help tells what there is",
   });
-}
-
-function everyCommand(command: Command): Command[] {
-  return [command, ...command.commands.flatMap(everyCommand)];
 }

@@ -1,4 +1,4 @@
-import { countsText, shortType } from "../cli/render/words.ts";
+import { countsText, shortType } from "../words.ts";
 import type { Counts } from "../driver/events.ts";
 import type { ChangeOp, PropertyChange } from "./change.ts";
 import { commandType, runsCommand, type PlannedCommand } from "./commands.ts";
@@ -17,7 +17,7 @@ export function verdictText({ verdict, counts, commands, changes }: Preview): st
   const run =
     commands.length === 0 ? "" : `${commands.length} ${commands.length === 1 ? "command" : "commands"} to run`;
   const data = verdict === "safe" ? "no data is touched" : "data, or what may hold some, is touched";
-  const told = [countsText(others, true), run].filter((text) => text !== "").join(", ");
+  const told = [countsText(others, "planned"), run].filter((text) => text !== "").join(", ");
   return `${verdict}: ${told === "" ? data : `${told}; ${data}`}`;
 }
 

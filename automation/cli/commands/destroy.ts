@@ -1,20 +1,20 @@
 import { Gangway, type DestroyResult } from "../../index.ts";
 import { follow } from "../render/follow.ts";
 import { keptLines } from "../render/kept.ts";
-import { countsText, duration } from "../render/words.ts";
+import { countsText, duration } from "../../words.ts";
 import { askUser, requireYes } from "../terminal.ts";
 import { printJson, type CommandOptions } from "./options.ts";
 
 /** `gangway destroy NAME`: removes servers and the stack itself, after its name was typed or with --yes. */
 export async function destroyCommand(stack: string, options: CommandOptions & { withData?: boolean }): Promise<void> {
   const begun = Date.now();
-  const { local, withData = false } = options;
+  const { local, wait = false, withData = false } = options;
   requireYes(options.yes);
   if (!options.yes) {
     const typed = await askUser(`${warning(stack, withData)}\nType its name to go on: `);
     if (typed !== stack) return console.log("nothing was changed");
   }
-  const operation = await new Gangway().destroy(stack, { ...(local !== undefined && { local }), withData });
+  const operation = await new Gangway().destroy(stack, { ...(local !== undefined && { local }), wait, withData });
   const result = await follow(operation, options);
   if (options.json) return printJson({ stack, ...result });
   console.log(verdict(stack, result, Date.now() - begun));
@@ -30,6 +30,6 @@ function warning(stack: string, withData: boolean): string {
 
 function verdict(stack: string, { existed, counts = {}, swept }: DestroyResult, tookMs: number): string {
   if (!existed) return `there is no stack ${stack}: nothing to remove`;
-  const told = [countsText(counts, false), ...swept.map((id) => `${id} removed`)].filter((text) => text !== "");
+  const told = [countsText(counts, "done"), ...swept.map((id) => `${id} removed`)].filter((text) => text !== "");
   return `${stack} is gone: ${told.join(", ") || "nothing was left of it"} (${duration(tookMs)})`;
 }

@@ -1,10 +1,10 @@
 import pc from "picocolors";
-import { changesIn, Gangway, type Counts, type UpOptions } from "../../index.ts";
+import { changesIn, Gangway, type Counts, type PreviewOptions } from "../../index.ts";
 import { previewLines } from "../../preview/terminal.ts";
 import { follow } from "../render/follow.ts";
 import { keptLine } from "../render/kept.ts";
 import { printSites, judgeAnswers } from "../render/sites.ts";
-import { countsText, duration } from "../render/words.ts";
+import { countsText, duration } from "../../words.ts";
 import { mayInstall } from "../packages.ts";
 import { askYes, ownName, requireYes } from "../terminal.ts";
 import { printJson, stackOptions, type CommandOptions } from "./options.ts";
@@ -33,7 +33,7 @@ export async function upCommand(stack: string, options: CommandOptions): Promise
   judgeAnswers(stack, sites, options.json);
 }
 
-async function agreed(gangway: Gangway, stack: string, target: UpOptions): Promise<boolean> {
+export async function agreed(gangway: Gangway, stack: string, target: PreviewOptions): Promise<boolean> {
   const preview = await follow(await gangway.preview(stack, target), {});
   if (preview.verdict === "unchanged") return true;
   for (const line of ["", ...previewLines(stack, preview, pc)]) console.log(line);
@@ -42,7 +42,7 @@ async function agreed(gangway: Gangway, stack: string, target: UpOptions): Promi
 
 function verdict(counts: Counts | undefined): string {
   if (counts === undefined) return "is up";
-  return changesIn(counts) === 0 ? "is up to date: nothing to change" : `is up: ${countsText(counts, false)}`;
+  return changesIn(counts) === 0 ? "is up to date: nothing to change" : `is up: ${countsText(counts, "done")}`;
 }
 
 function printNextCommands(stack: string): void {

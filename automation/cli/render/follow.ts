@@ -3,6 +3,7 @@ import pc from "picocolors";
 import type { Operation, OperationEvent } from "../../index.ts";
 import { PlainLines } from "./plain.ts";
 import { Tree } from "./tree.ts";
+import { tenseOf } from "../../words.ts";
 
 const frameMs = 120;
 
@@ -35,7 +36,7 @@ export async function follow<Result>(operation: Operation<Result>, options: { js
 
 function printLines(operation: Operation<unknown>): Stop {
   const preview = operation.kind === "preview";
-  const lines = new PlainLines(preview);
+  const lines = new PlainLines(tenseOf(operation.kind));
   operation.onEvent((event) => {
     const told = lines.linesFor(event);
     if (!(preview && isFinding(event))) told.forEach((line) => console.log(line));
@@ -51,7 +52,7 @@ function isFinding(event: OperationEvent): boolean {
 function drawTree(operation: Operation<unknown>): Stop {
   const preview = operation.kind === "preview";
   const screen = createLogUpdate(process.stdout);
-  const tree = new Tree(pc, preview);
+  const tree = new Tree(pc, tenseOf(operation.kind));
   const details: string[] = [];
   operation.onEvent((event) => {
     tree.apply(event);

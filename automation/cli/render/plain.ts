@@ -1,5 +1,5 @@
 import type { OperationEvent } from "../../index.ts";
-import { changeWord, duration, shortType } from "./words.ts";
+import { changeWord, duration, shortType, type Tense } from "../../words.ts";
 
 /** Makes lines for a log: one for each thing that happened, none for what is as it was. */
 export class PlainLines {
@@ -9,7 +9,7 @@ export class PlainLines {
   readonly #names = new Map<string, string>();
   #lastStep = "";
 
-  constructor(private readonly preview: boolean) {}
+  constructor(private readonly tense: Tense) {}
 
   /** The lines that this event adds; mostly one or none. */
   linesFor(event: OperationEvent): string[] {
@@ -35,14 +35,15 @@ export class PlainLines {
     if (state === "start") {
       this.#begun.set(urn, Date.parse(time));
       const runs = resourceType.startsWith("command:") && (op === "create" || op === "update" || op === "replace");
-      return runs && !this.preview ? [`running    ${what}`] : [];
+      return runs && this.tense === "done" ? [`running    ${what}`] : [];
     }
     if (state === "failed") return [`failed     ${what}`];
     if (op === "replace") this.#replaced.add(urn);
     const isQuiet = op === "same" || op === "read" || op === "refresh";
     if (isQuiet || (op === "delete" && this.#replaced.has(urn))) return [];
     const took = Date.parse(time) - (this.#begun.get(urn) ?? Date.parse(time));
-    return [`${changeWord(event, this.preview).padEnd(10)} ${what}${took >= 100 ? ` (${duration(took)})` : ""}`];
+    const isTold = took >= 100 && this.tense === "done";
+    return [`${changeWord(event, this.tense).padEnd(10)} ${what}${isTold ? ` (${duration(took)})` : ""}`];
   }
 
   #log({ urn, severity, text }: Extract<OperationEvent, { type: "log" }>): string {

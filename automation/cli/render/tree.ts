@@ -1,6 +1,6 @@
 import type { Colors } from "picocolors/types.js";
 import { Model, type Node } from "./model.ts";
-import { changeWord, countsText, duration, shortType } from "./words.ts";
+import { changeWord, countsText, duration, shortType, type Tense } from "../../words.ts";
 import type { Counts, OperationEvent } from "../../index.ts";
 
 /**
@@ -12,7 +12,7 @@ export class Tree {
 
   constructor(
     private readonly colors: Colors,
-    private readonly preview: boolean,
+    private readonly tense: Tense,
   ) {}
 
   apply(event: OperationEvent): void {
@@ -37,7 +37,7 @@ export class Tree {
     if (children.length === 0) return this.#isQuiet(node) ? [] : [this.#leaf(node, depth, now)];
     if (Object.keys(changed).length === 0 && this.#leavesUnder(node).every((leaf) => this.#isQuiet(leaf))) return [];
     const state = this.#stateUnder(node);
-    const told = countsText(changed, this.preview);
+    const told = countsText(changed, this.tense);
     const line = this.#line(state, depth, `${node.name} ${this.colors.dim(shortType(node.type))}`, told);
     const inner = children.flatMap((child) => this.#node(child, depth + 1, now));
     return [line, ...inner];
@@ -45,8 +45,8 @@ export class Tree {
 
   #leaf(node: Node, depth: number, now: number): string {
     const took = duration((node.ended ?? now) - node.begun);
-    const word = node.state === "failed" ? "failed" : changeWord(node, this.preview);
-    const told = node.state === "start" ? `${took} ${node.lastLine}` : `${word} ${this.preview ? "" : took}`;
+    const word = node.state === "failed" ? "failed" : changeWord(node, this.tense);
+    const told = node.state === "start" ? `${took} ${node.lastLine}` : `${word} ${this.tense === "done" ? took : ""}`;
     return this.#line(node.state, depth, `${node.name} ${this.colors.dim(shortType(node.type))}`, told.trim());
   }
 
@@ -72,7 +72,7 @@ export class Tree {
 
   /** What needs no line of its own: untouched, or done and counted in its component's line. */
   #isQuiet({ op, state }: Node): boolean {
-    return op === "same" || op === "read" || (state === "done" && !this.preview);
+    return op === "same" || op === "read" || (state === "done" && this.tense === "done");
   }
 
   #leavesUnder(node: Node): Node[] {

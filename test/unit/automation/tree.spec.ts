@@ -1,13 +1,14 @@
 import { expect } from "chai";
 import pc from "picocolors";
 import { Tree } from "../../../automation/cli/render/tree.ts";
+import type { Tense } from "../../../automation/words.ts";
 import type { OperationEvent } from "../../../automation/index.ts";
 
 const begun = Date.parse("2026-01-01T00:00:00.000Z");
 
 /** A tree after some events, one second apart. */
-function treeAfter(bodies: object[], preview = false): Tree {
-  const tree = new Tree(pc.createColors(false), preview);
+function treeAfter(bodies: object[], tense: Tense = "done"): Tree {
+  const tree = new Tree(pc.createColors(false), tense);
   bodies.forEach((body, place) => {
     const time = new Date(begun + place * 1000).toISOString();
     tree.apply({ ...body, seq: place + 1, time, operation: "1" } as OperationEvent);
@@ -61,15 +62,27 @@ describe("the tree of an operation", () => {
   });
 
   it("names every change in a preview", () => {
-    const tree = treeAfter([resource("net", "start"), resource("net-a", "done", "net")], true);
+    const tree = treeAfter([resource("net", "start"), resource("net-a", "done", "net")], "planned");
     expect(draw(tree)).to.deep.equal(["✔ net Network  1 to create", "  ✔ net-a Vpc  to create"]);
+  });
+
+  it("tells what a look found to be otherwise", () => {
+    const tree = treeAfter(
+      [
+        resource("net", "done", "", "same"),
+        resource("net-a", "done", "net", "delete"),
+        resource("net-b", "done", "net", "same"),
+      ],
+      "seen",
+    );
+    expect(draw(tree)).to.deep.equal(["✔ net Network  1 gone", "  ✔ net-a Vpc  gone"]);
   });
 
   it("says on top what happens to data", () => {
     const steps = [{ what: "database-moves", from: "app-1", to: "database-1", text: "the database of shop moves" }];
     const tree = treeAfter(
       [resource("net", "start"), resource("net-a", "done", "net"), { type: "stateful", steps }],
-      true,
+      "planned",
     );
     expect(draw(tree)[0]).to.equal("! the database of shop moves");
   });

@@ -1,0 +1,31 @@
+import { Command } from "commander";
+import { addChangeCommands } from "./changes.ts";
+import { help } from "./help.ts";
+import { addMachineCommands } from "./machine.ts";
+import { addOperationCommands } from "./operations.ts";
+import { addStackCommands } from "./stacks.ts";
+
+/** Each adds the commands of one subject, in the order in which `gangway --help` lists them. */
+const subjects: readonly ((program: Command) => void)[] = [
+  addChangeCommands,
+  addStackCommands,
+  addOperationCommands,
+  addMachineCommands,
+];
+
+/** The command line. Each command loads its own code, so that `--help` is quick. */
+export function buildProgram(version: string): Command {
+  const program = new Command("gangway")
+    .description("Web applications on servers of one's own: AWS EC2, or this machine as a cloud")
+    .version(version)
+    .enablePositionalOptions()
+    .addHelpText("after", help)
+    .showHelpAfterError("(gangway --help tells what there is)");
+  for (const add of subjects) add(program);
+  return program.helpCommand(true);
+}
+
+/** A command and all below it. */
+export function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}
