@@ -1,0 +1,31 @@
+/** What a token may do. `read`: look · `preview`, `change` (up, upgrade, rollback, refresh), `destroy` · `admin`: all that and tokens. */
+export const scopes = ["read", "preview", "change", "destroy", "admin"] as const;
+export type Scope = (typeof scopes)[number];
+
+/** Who a request comes from. */
+export interface Principal {
+  readonly tokenId: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** Names of stacks, or beginnings of names with `*` at the end; `*` is all. */
+  readonly stacks: readonly string[];
+}
+
+/** Whether somebody may do something, on a stack where one is named. `admin` may do everything, on its stacks. */
+export function allows({ scopes, stacks }: Principal, scope: Scope, stack?: string): boolean {
+  const may = scopes.includes(scope) || scopes.includes("admin");
+  return may && (stack === undefined || stacks.some((pattern) => fits(pattern, stack)));
+}
+
+/** Whether somebody could give a token of these scopes and stacks without giving more than they have. */
+export function mayGive(giver: Principal, given: { scopes: readonly Scope[]; stacks: readonly string[] }): boolean {
+  return (
+    given.scopes.every((scope) => allows(giver, scope)) &&
+    given.stacks.every((pattern) => giver.stacks.some((own) => fits(own, pattern)))
+  );
+}
+
+/** Whether a stack's name is the pattern, or begins as it does before its `*`. A narrower pattern fits a wider one. */
+export function fits(pattern: string, stack: string): boolean {
+  return pattern.endsWith("*") ? stack.startsWith(pattern.slice(0, -1)) : stack === pattern;
+}
