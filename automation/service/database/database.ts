@@ -1,5 +1,7 @@
+import type { Executor } from "./results.ts";
+
 /** What a PostgreSQL answers to; a transaction and the database itself offer the same. */
-export interface Queries {
+export interface Queries extends Executor {
   /** One statement; `$1`… stand for the values. Times come as Date, jsonb as values; cast bigint, which has no one form. */
   query<Row = unknown>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** A script of several statements, without values. */
@@ -16,14 +18,17 @@ export interface Database extends Queries {
   readonly kind: "embedded" | "server";
   /** Commits when the work is done, and rolls back when it throws. */
   transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result>;
+  /** Runs the work while no other process runs work of the same name. */
+  alone<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
   /** Calls back for each notification; with no payload where some may have been missed, so: look for yourself. */
-  listen(channel: Channel, heard: Listener): Promise<Unlisten>;
+  listen(channel: Channel, heard: Listener): Unlisten;
   /** Ends the connections, and gives an embedded database free. */
   close(): Promise<void>;
 }
 
 /** What is told about: work to fetch · events or the end of an operation (its id) · a wish to cancel one (its id). */
-export type Channel = "gangway_work" | "gangway_operation" | "gangway_cancel";
+export const channels = ["gangway_work", "gangway_operation", "gangway_cancel"] as const;
+export type Channel = (typeof channels)[number];
 
 export type Listener = (payload: string | undefined) => void;
-export type Unlisten = () => Promise<void>;
+export type Unlisten = () => void;

@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import lockfile from "proper-lockfile";
+import { UserError } from "../../../errors/user-error.ts";
+import { isAlive, startTime } from "../../driver/processes.ts";
+
+interface Owner {
+  readonly pid: number;
+  readonly startTime: string;
+  /** ISO 8601. */
+  readonly since: string;
+}
+
+/**
+ * Makes this process the only one that has a folder; gives the function that gives it free. A dead owner does not count.
+ * @throws UserError GW_SERVICE_RUNNING
+ */
+export async function ownFolder(folder: string): Promise<() => Promise<void>> {
+  const file = join(folder, "owner.json");
+  // The lock is held for a moment only; that of a process that was killed meanwhile counts as stale after ten seconds.
+  const retries = { retries: 100, minTimeout: 20, maxTimeout: 200 };
+  const release = await lockfile.lock(folder, { retries });
+  try {
+    const other = await readOwner(file);
+    if (other && isAlive(other)) throw running(other);
+    const owner: Owner = { pid: process.pid, startTime: startTime(process.pid) ?? "", since: new Date().toISOString() };
+    const draft = `${file}.${process.pid}`;
+    await writeFile(draft, JSON.stringify(owner), { mode: 0o600 });
+    await rename(draft, file);
+  } finally {
+    await release();
+  }
+  return () => rm(file, { force: true });
+}
+
+async function readOwner(file: string): Promise<Owner | undefined> {
+  return existsSync(file) ? (JSON.parse(await readFile(file, "utf8")) as Owner) : undefined;
+}
+
+function running({ pid, since }: Owner): UserError {
+  return new UserError("GW_SERVICE_RUNNING", {
+    what: "a service already has the database of this machine open, and it can have one owner only",
+    got: `process ${pid}, since ${since}`,
+    fix: "stop that one first; or let both use a PostgreSQL server",
+  });
+}
