@@ -29,6 +29,16 @@ export const catalogue = {
   GW_OPERATION_CANCELLED: "the operation was cancelled",
   GW_OPERATION_INTERRUPTED: "the process that ran the operation died",
   GW_SITE_SILENT: "a site does not answer as it should",
+  // the service
+  GW_SERVICE_RUNNING: "another process has the embedded database of the service open",
+  GW_SERVICE_PASSPHRASE: "the passphrase that seals the service's secrets is missing or another one",
+  GW_DATABASE_UNREACHABLE: "the service's PostgreSQL server does not let the service in",
+  GW_DATABASE_VERSION: "the service's database was made by a newer version",
+  GW_QUEUE_FULL: "too many operations wait for their turn",
+  GW_IDEMPOTENCY_MISMATCH: "an idempotency key was used before, for another request",
+  GW_CURSOR_INVALID: "the place from which a list is to go on is none",
+  GW_TOKEN_INVALID: "a token was asked for that cannot be given",
+  GW_TOKEN_UNKNOWN: "there is no token of this id",
   // the engine
   GW_ENGINE_MISSING: "the Pulumi CLI is not here and could not be obtained",
   GW_ENGINE_BUILD: "building the Pulumi CLI failed",

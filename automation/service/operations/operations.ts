@@ -1,4 +1,5 @@
 import type { OperationEvent, OperationKind } from "../../driver/events.ts";
+import type { StartOptions } from "../../driver/options.ts";
 import type { OperationState, OperationView } from "./view.ts";
 
 /** What somebody asks for. */
@@ -6,7 +7,7 @@ export interface Submission {
   readonly kind: OperationKind;
   readonly stack: string;
   /** As the driver's method of that kind takes them; may hold secrets, and is stored sealed. */
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options: Omit<StartOptions, "id" | "who" | "wait" | "unfinished">;
   /** Shown to others: a token's name, or a user of the machine. */
   readonly who: string;
   readonly tokenId?: string;
@@ -33,7 +34,7 @@ export interface Page<Item> {
 }
 
 /** The operations of the service: asked for, waiting in line, running and ended. Any process of the service may ask. */
-export interface OperationsApi {
+export interface Operations {
   /**
    * Puts an operation at the end of its stack's line.
    * @throws UserError GW_QUEUE_FULL, GW_IDEMPOTENCY_MISMATCH

@@ -1,17 +1,6 @@
-import type { OperationKind } from "../../driver/events.ts";
-
-/** How an operation ended. `interrupted`: the process that did it died. */
-export type Outcome = "done" | "failed" | "cancelled" | "interrupted";
+import type { OperationKind, Outcome, Problem } from "../../driver/events.ts";
 
 export type OperationState = "queued" | "running" | Outcome;
-
-/** Why an operation ended badly. Holds no secret. */
-export interface StoredProblem {
-  readonly code: string;
-  readonly text: { readonly what: string; readonly got?: string; readonly allowed?: string; readonly fix: string };
-  /** The last lines that the failed command printed; may be empty. */
-  readonly details: readonly string[];
-}
 
 /** An operation as others see it. Times are ISO 8601, UTC. */
 export interface OperationView {
@@ -33,7 +22,7 @@ export interface OperationView {
   /** What the driver gave back; only when done. Holds no secret. */
   readonly result?: unknown;
   /** Only when it did not end well. */
-  readonly problem?: StoredProblem;
+  readonly problem?: Problem;
 }
 
 export interface OperationRow {
@@ -49,7 +38,7 @@ export interface OperationRow {
   readonly cancels: number;
   readonly last_event: number;
   readonly result: unknown;
-  readonly problem: StoredProblem | null;
+  readonly problem: Problem | null;
 }
 
 /** What a query selects from `gangway.operations o` to make views of its rows. */

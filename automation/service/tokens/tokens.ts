@@ -20,7 +20,7 @@ export interface TokenView extends TokenRequest {
 }
 
 /** Who may ask the service what. Only hashes of secrets are kept. */
-export interface TokensApi {
+export interface Tokens {
   /** The token is shown this once, as `gw_<id>_<secret>`. @throws UserError GW_TOKEN_INVALID */
   create(request: TokenRequest): Promise<TokenView & { readonly token: string }>;
   /** Whose token it is; undefined for none, a wrong, a revoked or an expired one. Takes the same time for each. */
