@@ -18,7 +18,7 @@ export interface Database extends Queries {
   readonly kind: "embedded" | "server";
   /** Commits when the work is done, and rolls back when it throws. */
   transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result>;
-  /** Runs the work while no other process runs work of the same name. */
+  /** Runs the work while nobody else, in whichever process, runs work of the same name. */
   alone<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
   /** Calls back for each notification; with no payload where some may have been missed, so: look for yourself. */
   listen(channel: Channel, heard: Listener): Unlisten;

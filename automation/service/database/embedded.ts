@@ -54,6 +54,7 @@ class EmbeddedDatabase extends EmbeddedQueries implements Database {
   readonly #lite: PGlite;
   readonly #disown: () => Promise<void>;
   readonly #listeners = new Listeners();
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(lite: PGlite, disown: () => Promise<void>) {
     super(lite);
@@ -72,9 +73,12 @@ class EmbeddedDatabase extends EmbeddedQueries implements Database {
     return this.#lite.transaction((transaction) => work(new EmbeddedQueries(transaction)));
   }
 
-  /** The folder has one owner. */
-  async alone<Result>(_name: string, work: () => Promise<Result>): Promise<Result> {
-    return work();
+  /** The folder has one owner, so that only this process itself must take turns. */
+  alone<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#turns.get(name) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.#turns.set(name, mine);
+    return mine;
   }
 
   listen(channel: Channel, heard: Listener): Unlisten {

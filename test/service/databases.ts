@@ -1,0 +1,72 @@
+import type { Context } from "mocha";
+import { type Database, migrate, openEmbedded, openServer, Vault } from "../../automation/service/database/index.ts";
+import { Queue } from "../../automation/service/operations/queue.ts";
+import { PostgresServer, postgresPrograms } from "../support/postgres.ts";
+import { scratchFolder } from "../support/scratch.ts";
+
+/** A database for one describe, and what it takes to have it as another process of the service has it. */
+export interface Given {
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly queue: Queue;
+  /** As from another process; on PGlite, which has one owner, the same one. */
+  another(): Promise<Database>;
+  /** Breaks all connections; nothing on PGlite, which has none. */
+  cut(): Promise<void>;
+  readonly server: PostgresServer | undefined;
+}
+
+let server: Promise<PostgresServer> | undefined;
+after(async () => (await server)?.stop());
+
+/** The same tests on PGlite and on a PostgreSQL server. */
+export function onEachDatabase(title: string, tests: (given: () => Given) => void): void {
+  for (const form of ["PGlite", "a PostgreSQL server"] as const) {
+    describe(`${title}, on ${form}`, () => {
+      let all: Given & { close: () => Promise<void> };
+      before(async function () {
+        this.timeout(60_000);
+        ownHome();
+        all = await (form === "PGlite" ? onPglite() : onServer(this));
+      });
+      after(() => all?.close());
+      tests(() => all);
+    });
+  }
+}
+
+/** A passphrase of the tests' own. */
+export function ownHome(): void {
+  process.env.GANGWAY_HOME = scratchFolder();
+}
+
+async function onPglite(): Promise<Given & { close: () => Promise<void> }> {
+  const database = await openEmbedded(scratchFolder());
+  const cut = () => Promise.resolve();
+  const another = () => Promise.resolve(database);
+  return { ...(await prepared(database)), another, cut, server: undefined, close: () => database.close() };
+}
+
+async function onServer(context: Context): Promise<Given & { close: () => Promise<void> }> {
+  if (postgresPrograms() === undefined && process.env.CI !== "true") {
+    process.stdout.write("    PostgreSQL is not installed (test/prepare installs it): skipped\n");
+    return context.skip();
+  }
+  const running = await (server ??= PostgresServer.start());
+  const url = await running.createDatabase();
+  const opened = [await openServer(url)];
+  const another = async () => {
+    opened.push(await openServer(url));
+    return opened.at(-1)!;
+  };
+  const close = async () => {
+    for (const database of opened) await database.close();
+  };
+  const cut = () => running.cutConnections(url);
+  return { ...(await prepared(opened[0]!)), another, cut, server: running, close };
+}
+
+async function prepared(database: Database): Promise<Pick<Given, "database" | "vault" | "queue">> {
+  await migrate(database);
+  return { database, vault: await Vault.open(database), queue: await Queue.open(database) };
+}
