@@ -36,6 +36,12 @@ export class Machine {
     return existsSync(records.folder) ? records.list() : [];
   }
 
+  /** Removes what the local cloud has of a type, behind everybody's back. */
+  forget(type: string): void {
+    const records = new Records(join(this.folder, "records"));
+    for (const { id } of this.cloud.filter((record) => record.type === type)) records.delete(type, id);
+  }
+
   /** Makes it a machine on which an older Gangway was used: see fixtures/README.md. */
   async restore(fixture: string): Promise<void> {
     const text = await readFile(new URL(`fixtures/${fixture}`, import.meta.url), "utf8");
