@@ -3,16 +3,16 @@ import type { StackOutputs } from "../../driver/results.ts";
 import type { StackRecord } from "../../driver/stack-record.ts";
 import type { StackStatus } from "../../driver/status/stack-status.ts";
 import type { Database } from "../database/database.ts";
-import type { OperationsApi } from "../operations/operations.ts";
-import type { TokensApi } from "../tokens/tokens.ts";
+import type { Operations } from "../operations/operations.ts";
+import type { Tokens } from "../tokens/tokens.ts";
 import type { ServiceLog } from "./log.ts";
 import type { ServiceMetrics } from "./metrics.ts";
 import type { AppOptions } from "./options.ts";
 
 /** What the application stands on. It opens nothing itself: no port, no database, no file but those of the page. */
 export interface Parts {
-  readonly operations: OperationsApi;
-  readonly tokens: TokensApi;
+  readonly operations: Operations;
+  readonly tokens: Tokens;
   /** Where stacks are written down. */
   readonly stacks: { read(stack: string): Promise<StackRecord | undefined>; names(): Promise<string[]> };
   readonly gangway: StacksApi;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { UserError } from "../../../../errors/user-error.ts";
 import type { Principal } from "../../tokens/principal.ts";
-import type { TokensApi } from "../../tokens/tokens.ts";
+import type { Tokens } from "../../tokens/tokens.ts";
 import { refused } from "./token-of.ts";
 
 const windowMs = 60_000;
@@ -18,7 +18,7 @@ export class SignIns {
   constructor(private readonly failuresPerMinute: number) {}
 
   /** @throws UserError GW_TOKEN_REFUSED, GW_TOO_MANY_REQUESTS */
-  async check(address: string, token: string, tokens: Pick<TokensApi, "verify">): Promise<Principal> {
+  async check(address: string, token: string, tokens: Pick<Tokens, "verify">): Promise<Principal> {
     const hash = createHash("sha256").update(token).digest("base64");
     const failed = this.#failures.get(address);
     if (failed && failed.until <= Date.now()) this.#failures.delete(address);
