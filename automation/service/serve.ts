@@ -118,7 +118,7 @@ export function isLoopback(host: string): boolean {
 
 async function listen(app: App, host: string, port: number): Promise<void> {
   try {
-    await app.listen({ host, port });
+    await app.listen({ host, port, listenTextResolver: () => "accepting connections" });
   } catch (error) {
     throw new UserError(
       "GW_SERVICE_ADDRESS",

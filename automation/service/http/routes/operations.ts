@@ -13,7 +13,7 @@ import { answers } from "../schemas/answers.ts";
 import { operationSchema, requestSchema, states, type OperationRequest } from "../schemas/operation.ts";
 import { pageOf, paging } from "../schemas/paging.ts";
 import { stackPath } from "../schemas/stack.ts";
-import { operationAnswer } from "../stacks/operation-answer.ts";
+import { briefAnswer, operationAnswer } from "../stacks/operation-answer.ts";
 import { unmasked } from "../stacks/secrets.ts";
 import { seenRecord } from "../stacks/visible.ts";
 import { seenOperation } from "../stacks/seen-operation.ts";
@@ -89,7 +89,7 @@ export function operationRoutes(app: App, parts: Parts): void {
         ...(state && { state }),
         ...(after !== undefined && { after }),
       });
-      return { items: items.map(operationAnswer), next };
+      return { items: items.map(briefAnswer), next };
     },
   });
 

@@ -31,7 +31,7 @@ export const operationSchema = z
     position: z.int().optional().describe("Only while queued: 1 is the next one of its stack."),
     cancels: z.int().optional().describe("How many times somebody asked to cancel it."),
     lastEvent: z.int().describe("`seq` of its last event; 0 before the first."),
-    result: z.unknown().optional().describe("What it came to; only when done."),
+    result: z.unknown().optional().describe("What it came to; only when done, and not in lists."),
     problem: storedProblem.optional().describe("Only when it did not end well."),
   })
   .meta({ id: "Operation" });

@@ -15,6 +15,12 @@ export function operationAnswer({ result, problem, ...view }: OperationView): Op
   return { ...view, ...told };
 }
 
+/** An operation in a list: without its result, which may be long. */
+export function briefAnswer(view: OperationView): OperationAnswer {
+  const { result: _result, ...brief } = view;
+  return operationAnswer(brief);
+}
+
 /** An operation that somebody started past the service, with the command line. */
 export function foreignOperation({ id, stack, kind, state, who, since, ended }: OperationRecord): OperationAnswer {
   return { id, stack, kind, state, who, created: since, started: since, ...(ended && { ended }), lastEvent: 0 };

@@ -3,7 +3,7 @@ import { changesStack } from "../../../driver/journal.ts";
 import type { StackRecord } from "../../../driver/stack-record.ts";
 import type { Parts } from "../parts.ts";
 import type { stackSchema } from "../schemas/stack.ts";
-import { foreignOperation, operationAnswer, type OperationAnswer } from "./operation-answer.ts";
+import { briefAnswer, foreignOperation, type OperationAnswer } from "./operation-answer.ts";
 import { masked } from "./secrets.ts";
 
 export type StackAnswer = z.output<typeof stackSchema>;
@@ -21,7 +21,7 @@ export async function stackAnswer(name: string, record: StackRecord, sources: So
   // What was done with the command line is not in the service's database, and may be newer.
   const foreign =
     known && (last === undefined || known.since > (last.started ?? last.created)) && known.id !== last?.id;
-  const lastOperation = foreign ? foreignOperation(known) : last ? operationAnswer(last) : null;
+  const lastOperation = foreign ? foreignOperation(known) : last ? briefAnswer(last) : null;
   const open = known?.unfinished !== undefined || applied.length > 1 || endedBadly(lastOperation);
   return {
     name,
