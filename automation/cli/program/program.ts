@@ -3,6 +3,7 @@ import { addChangeCommands } from "./changes.ts";
 import { help } from "./help.ts";
 import { addMachineCommands } from "./machine.ts";
 import { addOperationCommands } from "./operations.ts";
+import { addServiceCommands } from "./service.ts";
 import { addStackCommands } from "./stacks.ts";
 
 /** Each adds the commands of one subject, in the order in which `gangway --help` lists them. */
@@ -10,6 +11,7 @@ const subjects: readonly ((program: Command) => void)[] = [
   addChangeCommands,
   addStackCommands,
   addOperationCommands,
+  addServiceCommands,
   addMachineCommands,
 ];
 

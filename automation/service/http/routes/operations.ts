@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { parseSettings } from "../../../../settings/index.ts";
+import { choice, text } from "../../../../settings/rules.ts";
+import { withStandIns } from "../../../driver/local-repositories.ts";
+import type { OperationKind } from "../../../driver/events.ts";
+import type { StackRecord } from "../../../driver/stack-record.ts";
+import type { Scope } from "../../tokens/principal.ts";
+import { callerOf, requireScope } from "../access/guard.ts";
+import type { App } from "../app-types.ts";
+import type { Parts } from "../parts.ts";
+import { refuseRepositories } from "../repositories/check.ts";
+import { answers } from "../schemas/answers.ts";
+import { operationSchema, requestSchema, states, type OperationRequest } from "../schemas/operation.ts";
+import { pageOf, paging } from "../schemas/paging.ts";
+import { stackPath } from "../schemas/stack.ts";
+import { briefAnswer, operationAnswer } from "../stacks/operation-answer.ts";
+import { unmasked } from "../stacks/secrets.ts";
+import { seenRecord } from "../stacks/visible.ts";
+import { seenOperation } from "../stacks/seen-operation.ts";
+
+const tags = ["operations"];
+
+/** What a token must be allowed for each kind. */
+const scopeOf: Record<OperationKind, Scope> = {
+  preview: "preview",
+  up: "change",
+  upgrade: "change",
+  rollback: "change",
+  refresh: "change",
+  destroy: "destroy",
+};
+
+const idempotencyKey = text("1 to 200 visible ASCII characters", (value) =>
+  /^[\x21-\x7e]{1,200}$/.test(value) ? undefined : "is no key",
+);
+
+/** Operations: long calls on stacks, one at a time each. */
+export function operationRoutes(app: App, parts: Parts): void {
+  const { operations, stacks, options } = parts;
+
+  app.post("/v1/stacks/:stack/operations", {
+    config: { access: "any" },
+    schema: {
+      ...{ tags, operationId: "startOperation", summary: "Queue an operation on a stack" },
+      description: "Scope: preview for a preview, destroy for destroy, change for the others.",
+      params: stackPath,
+      headers: z.object({
+        "idempotency-key": idempotencyKey
+          .optional()
+          .describe("The same key with the same request gives the same operation."),
+      }),
+      body: requestSchema,
+      response: answers({ 202: operationSchema }),
+    },
+    handler: async (request, reply) => {
+      const caller = callerOf(request);
+      requireScope(caller, scopeOf[request.body.kind]);
+      const { stack } = request.params;
+      const record = await seenRecord(stacks, caller, stack);
+      const { operation, repeated } = await operations.submit({
+        kind: request.body.kind,
+        stack,
+        options: await optionsOf(request.body, record, options),
+        ...{ who: caller.name, tokenId: caller.tokenId },
+        ...(request.headers["idempotency-key"] && { idempotencyKey: request.headers["idempotency-key"] }),
+      });
+      void reply.code(202).header("location", `/v1/operations/${operation.id}`);
+      if (repeated) void reply.header("idempotency-replayed", "true");
+      return operationAnswer(operation);
+    },
+  });
+
+  app.get("/v1/operations", {
+    config: { access: "read" },
+    schema: {
+      ...{ tags, operationId: "listOperations", summary: "List operations, newest first" },
+      querystring: z.object({
+        stack: z.string().max(100).optional(),
+        state: choice(...states).optional(),
+        ...paging,
+      }),
+      response: answers({ 200: pageOf(operationSchema, "OperationPage") }),
+    },
+    handler: async (request) => {
+      const { stack, state, after, limit } = request.query;
+      const { items, next } = await operations.list({
+        ...{ limit, stacks: callerOf(request).stacks },
+        ...(stack !== undefined && { stack }),
+        ...(state && { state }),
+        ...(after !== undefined && { after }),
+      });
+      return { items: items.map(briefAnswer), next };
+    },
+  });
+
+  app.get("/v1/operations/:operation", {
+    config: { access: "read" },
+    schema: {
+      ...{ tags, operationId: "getOperation", summary: "Get an operation" },
+      params: z.object({ operation: z.string() }),
+      response: answers({ 200: operationSchema }),
+    },
+    handler: async (request) =>
+      operationAnswer(await seenOperation(operations, callerOf(request), request.params.operation)),
+  });
+
+  app.post("/v1/operations/:operation/cancel", {
+    config: { access: "change" },
+    schema: {
+      ...{
+        tags,
+        operationId: "cancelOperation",
+        summary: "Stop an operation: gracefully, and the second time at once",
+      },
+      params: z.object({ operation: z.string() }),
+      response: answers({ 202: operationSchema }),
+    },
+    handler: async (request, reply) => {
+      const { id } = await seenOperation(operations, callerOf(request), request.params.operation);
+      void reply.code(202);
+      return operationAnswer(await operations.cancel(id));
+    },
+  });
+}
+
+/** What the driver is to know; new settings go through all doors now, rather than when their turn has come. */
+async function optionsOf(
+  { kind: _kind, ...given }: OperationRequest,
+  record: StackRecord,
+  rules: Parts["options"],
+): Promise<Record<string, unknown>> {
+  if (!("settings" in given) || given.settings === undefined) return given;
+  const settings = unmasked(given.settings, record.settings);
+  await refuseRepositories(settings, rules);
+  parseSettings(withStandIns({ ...record, settings }));
+  return { ...given, settings, ...(rules.repositories !== undefined && { folder: rules.repositories }) };
+}
