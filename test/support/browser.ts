@@ -9,7 +9,9 @@ const quiet = [
 ];
 
 /** Chromium as Debian packages it, with nothing remembered. */
-export async function openBrowser(options: BrowserContextOptions = {}): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
+export async function openBrowser(
+  options: BrowserContextOptions = {},
+): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "gangway-browser-"));
   const executablePath = process.env.GANGWAY_TEST_BROWSER ?? "/usr/bin/chromium";
   const context = await chromium.launchPersistentContext(folder, { executablePath, args: quiet, ...options });

@@ -71,7 +71,8 @@ export class FakeService {
     };
     if (path === "/session" && method === "POST") {
       const good = (body as { token?: string }).token === FakeService.token;
-      if (!good) return send(401, fault(401, "GW_TOKEN_UNKNOWN", "this token is not known", "make one: gangway token create"));
+      if (!good)
+        return send(401, fault(401, "GW_TOKEN_UNKNOWN", "this token is not known", "make one: gangway token create"));
       response.setHeader("set-cookie", `${cookie}; HttpOnly; SameSite=Strict; Path=/`);
       return send(200, { name: "ana" });
     }
@@ -93,8 +94,22 @@ export class FakeService {
   ): Promise<void> {
     const { searchParams: query } = new URL(request.url ?? "/", this.url);
     const [, , kind, name = "", part] = path.split("/");
-    if (kind === "stacks" && name === "") return send(200, page(this.stacks.map((stack) => this.#told(stack)), query));
-    if (kind === "operations" && name === "") return send(200, page(this.operations.map(({ view }) => view), query));
+    if (kind === "stacks" && name === "")
+      return send(
+        200,
+        page(
+          this.stacks.map((stack) => this.#told(stack)),
+          query,
+        ),
+      );
+    if (kind === "operations" && name === "")
+      return send(
+        200,
+        page(
+          this.operations.map(({ view }) => view),
+          query,
+        ),
+      );
     const stack = this.stacks.find((one) => one.name === decodeURIComponent(name));
     const operation = this.operations.find(({ id }) => id === name);
     if (kind === "stacks" && stack) {
@@ -104,14 +119,22 @@ export class FakeService {
         return send(200, statusOf(stack));
       }
       const own = this.operations.filter((one) => one.stack === stack.name);
-      if (part === "history") return send(200, page(own.map(({ view }) => view), query));
+      if (part === "history")
+        return send(
+          200,
+          page(
+            own.map(({ view }) => view),
+            query,
+          ),
+        );
       const key = String(request.headers["idempotency-key"]);
       const begun = this.#keys.get(key) ?? this.begin(stack.name, body as Wish);
       this.#keys.set(key, begun);
       return send(202, begun.view);
     }
     if (kind === "operations" && operation) {
-      if (part === "events") return stream(operation, Number(request.headers["last-event-id"] ?? query.get("after") ?? 0), response);
+      if (part === "events")
+        return stream(operation, Number(request.headers["last-event-id"] ?? query.get("after") ?? 0), response);
       if (part === "cancel") operation.cancel();
       return send(part === "cancel" ? 202 : 200, operation.view);
     }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { EventBody, StackStatus } from "../../automation/index.ts";
+import type { EventBody } from "../../automation/driver/events.ts";
+import type { StackStatus } from "../../automation/index.ts";
 import type { Wish } from "./fake-operation.ts";
 
 /** An event before it has happened. */
@@ -30,10 +31,12 @@ function removals(): Told[] {
   const made = firstUp().filter((told) => told.type === "resource" && told.state === "done" && !told.component);
   return [
     { type: "started", cloud: "local" },
-    ...made.reverse().flatMap((told) => [
-      { ...told, op: "delete", state: "start" } as Told,
-      { ...told, op: "delete", state: "done" } as Told,
-    ]),
+    ...made
+      .reverse()
+      .flatMap((told) => [
+        { ...told, op: "delete", state: "start" } as Told,
+        { ...told, op: "delete", state: "done" } as Told,
+      ]),
     { type: "summary", counts: { delete: made.length } },
     { type: "finished", outcome: "done" },
   ];
@@ -57,13 +60,19 @@ export function statusOf(stack: FakeStack): StackStatus {
   const [first] = status.servers;
   const sites = status.sites.slice(0, 1).map((site) => ({ ...site, url: `http://${stack.name}.example.com` }));
   const silent = { state: "unreachable" as const, trouble: "no answer within 5 s", sites: [] };
-  const servers = first ? [{ ...first, ...(stack.name === "intranet" && silent), via: "", publicIp: "198.18.3.4" }] : [];
+  const servers = first
+    ? [{ ...first, ...(stack.name === "intranet" && silent), via: "", publicIp: "198.18.3.4" }]
+    : [];
   const { name, cloud, hosts } = stack;
   return { stack: name, cloud, hosts, topology: "single", lastOperation: undefined, servers, sites };
 }
 
 const hours = (ago: number) => new Date(Date.now() - ago * 3_600_000).toISOString();
-const release = (operation: string, ago: number, commits: Record<string, string>) => ({ operation, time: hours(ago), commits });
+const release = (operation: string, ago: number, commits: Record<string, string>) => ({
+  operation,
+  time: hours(ago),
+  commits,
+});
 const commit = (start: string) => start.padEnd(40, "0f1e2d3c4b5a6978");
 const site = (name: string) => ({
   ...{ name, repository: `https://code.example/${name}.git`, branch: "main", domains: [`${name}.example.com`] },
@@ -95,6 +104,10 @@ export function someStacks(): FakeStack[] {
       settings: { topology: "single", sites: [site("intranet")] },
       releases: [release("11111111-aaaa-4aaa-8aaa-000000000004", 400, { intranet: commit("5d6e7f8") })],
     },
-    { ...{ name: "wiki", ...local, state: "new" }, settings: { topology: "split", sites: [site("wiki")] }, releases: [] },
+    {
+      ...{ name: "wiki", ...local, state: "new" },
+      settings: { topology: "split", sites: [site("wiki")] },
+      releases: [],
+    },
   ];
 }

@@ -27,12 +27,19 @@ export async function request(method, path, { body, signal, headers = {} } = {})
   const response = await fetch(path, {
     method,
     credentials: "same-origin",
-    headers: { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }), ...headers },
+    headers: {
+      accept: "application/json",
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...headers,
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(signal && { signal }),
   }).catch((/** @type {unknown} */ error) => {
     if (signal?.aborted) throw error;
-    throw new Fault(0, { title: "the service does not answer", fix: "look whether `gangway serve` runs, then try again" });
+    throw new Fault(0, {
+      title: "the service does not answer",
+      fix: "look whether `gangway serve` runs, then try again",
+    });
   });
   const text = await response.text();
   const said = text === "" ? undefined : parsed(text);
@@ -91,7 +98,9 @@ export const history = (name, after, signal) =>
  * @param {AbortSignal} signal
  */
 export const operations = (after, signal) =>
-  /** @type {Promise<Page<Operation>>} */ (request("GET", `/v1/operations${query({ limit: "20", after })}`, { signal }));
+  /** @type {Promise<Page<Operation>>} */ (
+    request("GET", `/v1/operations${query({ limit: "20", after })}`, { signal })
+  );
 
 /**
  * @param {string} id

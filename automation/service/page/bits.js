@@ -28,10 +28,15 @@ export function Mark({ tone, text }) {
   return html`<span class=${`mark ${tone}`}><${Icon} name=${icon} spin=${tone === "live"} />${text}</span>`;
 }
 
+/** @param {string} time ISO 8601 */
+export function timeText(time) {
+  return new Date(time).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+}
+
 /** How long ago, with the exact time for who wants it. @param {{ time: string | undefined, now: number }} props */
 export function Age({ time, now }) {
   if (!time) return null;
-  return html`<time datetime=${time} title=${new Date(time).toLocaleString()}>${age(time, now)}</time>`;
+  return html`<time datetime=${time} title=${timeText(time)}>${age(time, now)}</time>`;
 }
 
 /**
@@ -41,12 +46,32 @@ export function Age({ time, now }) {
 export function ProblemBox({ problem, title, children }) {
   const { code, what, got, allowed, fix, details } = problemText(problem);
   return html`<div class="problem" role="alert">
-    <p class="problem-what"><${Icon} name="warning" /><strong>${title ?? what}</strong>${code && html` <code>${code}</code>`}</p>
+    <p class="problem-what">
+      <${Icon} name="warning" /><strong>${title ?? what}</strong>${code && html` <code>${code}</code>`}
+    </p>
     ${title && html`<p>${what}</p>`}
     <dl class="pairs">
-      ${got && html`<div><dt>Got</dt><dd>${got}</dd></div>`}
-      ${allowed && html`<div><dt>Allowed</dt><dd>${allowed}</dd></div>`}
-      ${fix && html`<div><dt>What to do</dt><dd>${fix}</dd></div>`}
+      ${
+        got &&
+        html`<div>
+          <dt>Got</dt>
+          <dd>${got}</dd>
+        </div>`
+      }
+      ${
+        allowed &&
+        html`<div>
+          <dt>Allowed</dt>
+          <dd>${allowed}</dd>
+        </div>`
+      }
+      ${
+        fix &&
+        html`<div>
+          <dt>What to do</dt>
+          <dd>${fix}</dd>
+        </div>`
+      }
     </dl>
     ${details.length > 0 && html`<pre class="details" tabindex="0" aria-label="Last lines of what failed">${details.join("\n")}</pre>`}
     ${children}

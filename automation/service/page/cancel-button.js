@@ -24,9 +24,16 @@ export function CancelButton({ operation }) {
   };
   const words = ["Cancel", "Cancel now"];
   return html`<div class="cancel">
-    ${times > 0 && html`<p class="faint">${times === 1
-      ? "What is under way is ended in good order. Pressed again, it is broken off, and the next operation clears up."
-      : "It is being broken off."}</p>`}
+    ${
+      times > 0 &&
+      html`<p class="faint">
+        ${
+          times === 1
+            ? "What is under way is ended in good order. Pressed again, it is broken off, and the next operation clears up."
+            : "It is being broken off."
+        }
+      </p>`
+    }
     ${times < 2 && html`<button type="button" class="danger" onClick=${() => void cancel()}>${words[times]}</button>`}
     <${FaultBox} fault=${fault} />
   </div>`;

@@ -9,7 +9,7 @@ import { changeWord, countsText, duration, shortType } from "./words.js";
  * @property {string} urn
  * @property {string} name
  * @property {string} type
- * @property {"start" | "done" | "failed"} state of all that is under it
+ * @property {"start" | "done" | "failed" | "left"} state of all that is under it; "left": it ran when the operation ended
  * @property {string} told what is said behind it: "12 created", "created 0.4 s", "14 s"
  * @property {string} lastLine
  * @property {boolean} quiet nothing changed in it
@@ -26,56 +26,71 @@ import { changeWord, countsText, duration, shortType } from "./words.js";
  * @returns {Branch[]}
  */
 export function treeOf(model, now, preview) {
-  return model.roots.map((node) => branchOf(node, now, preview)).filter(({ quiet }) => !quiet);
+  const how = { now, preview, over: model.outcome !== undefined };
+  return model.roots.map((node) => branchOf(node, how)).filter(({ quiet }) => !quiet);
 }
 
+/** With more lines than this in one component, what is done would push what goes on out of sight. */
+const manyLines = 40;
+
 /**
- * Which of a component's children are shown: all where a person opened it, none where one closed it, and otherwise what
- * runs or failed. So what is done folds into its component's line, and the tree stays as long as what goes on.
+ * Which of a component's children are shown: all where a person opened it, none where one closed it, and otherwise the
+ * components in it and what runs or failed. So what is done folds into its component's line.
  * @param {Branch} branch
  * @param {boolean | undefined} opened by a person; undefined: left alone
  */
-export function shownChildren(branch, opened) {
-  if (opened === false) return [];
-  return opened ? branch.children : branch.children.filter(({ state }) => state !== "done");
+export function shownChildren({ children }, opened) {
+  if (opened !== undefined) return opened ? children : [];
+  const shown = children.filter(({ state, component }) => component || state !== "done");
+  return shown.length > manyLines ? shown.filter(({ state }) => state !== "done") : shown;
 }
+
+/** @typedef {{ now: number, preview: boolean, over: boolean }} How */
 
 /**
  * @param {Node} node
- * @param {number} now
- * @param {boolean} preview
+ * @param {How} how
  * @returns {Branch}
  */
-function branchOf(node, now, preview) {
+function branchOf(node, how) {
   const { urn, name, lastLine } = node;
   const type = shortType(node.type);
   if (!node.component && node.children.length === 0) {
     const quiet = (node.op === "same" || node.op === "read" || node.op === "refresh") && node.state === "done";
     const counts = quiet || node.state !== "done" ? {} : { [node.op]: 1 };
     return {
-      ...{ urn, name, type, state: node.state, told: leafText(node, now, preview), lastLine, quiet },
+      ...{ urn, name, type, state: leafState(node, how), told: leafText(node, how), lastLine, quiet },
       ...{ component: false, children: [], counts },
     };
   }
-  const children = node.children.map((child) => branchOf(child, now, preview)).filter(({ quiet }) => !quiet);
+  const children = node.children.map((child) => branchOf(child, how)).filter(({ quiet }) => !quiet);
   const counts = sum(children.map((child) => child.counts));
   const states = children.map(({ state }) => state);
-  const state = states.includes("failed") ? "failed" : states.includes("start") ? "start" : "done";
-  const told = countsText(counts, preview);
+  const state = worst.find((one) => states.includes(one)) ?? "done";
+  const told = countsText(counts, how.preview);
   return {
     ...{ urn, name, type, state, told, lastLine: "", quiet: children.length === 0 },
     ...{ component: true, children, counts },
   };
 }
 
+const worst = /** @type {const} */ (["failed", "left", "start"]);
+
 /**
  * @param {Node} node
- * @param {number} now
- * @param {boolean} preview
+ * @param {How} how
  */
-function leafText(node, now, preview) {
+function leafState({ state }, { over }) {
+  return state === "start" && over ? "left" : state;
+}
+
+/**
+ * @param {Node} node
+ * @param {How} how
+ */
+function leafText(node, { now, preview, over }) {
   const took = duration((node.ended ?? now) - node.begun);
-  if (node.state === "start") return took;
+  if (node.state === "start") return over ? "not finished" : took;
   const word = node.state === "failed" ? "failed" : changeWord(node, preview);
   return preview ? word : `${word} ${took}`;
 }

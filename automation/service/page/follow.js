@@ -30,7 +30,9 @@ export function follow(id, { onEvents, onTrouble }) {
   };
 
   const take = (/** @type {MessageEvent<string>} */ message) => {
-    const event = /** @type {OperationEvent} */ (JSON.parse(message.data));
+    /** @type {unknown} */
+    const told = JSON.parse(message.data);
+    const event = /** @type {OperationEvent} */ (told);
     last = event.seq;
     waiting.push(event);
     if (event.type === "finished") source?.close();

@@ -19,15 +19,28 @@ export function Help({ onClose }) {
     setOn(!on);
   };
   return html`<${Dialog} title="Help" onClose=${onClose}>
-    <p>A <strong>stack</strong> is one web service with its servers. An <strong>operation</strong> is one thing done to a
-      stack; others wait until it has ended. <strong>Up</strong> always shows first what it would change.</p>
+    <p>
+      A <strong>stack</strong> is one web service with its servers. An <strong>operation</strong> is one thing done to a
+      stack; others wait until it has ended. <strong>Up</strong> always shows first what it would change.
+    </p>
     <table class="keys">
-      <caption>Keys</caption>
-      <thead><tr><th scope="col">Key</th><th scope="col">What it does</th></tr></thead>
+      <caption>
+        Keys
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Key</th>
+          <th scope="col">What it does</th>
+        </tr>
+      </thead>
       <tbody>
-        ${keys.map(([key = "", text]) => html`<tr>
-          <td>${key.split(" ").map((one) => html`<kbd>${one}</kbd> `)}</td><td>${text}</td>
-        </tr>`)}
+        ${keys.map(
+          ([key = "", text]) =>
+            html`<tr>
+              <td>${key.split(" ").map((one) => html`<kbd>${one}</kbd> `)}</td>
+              <td>${text}</td>
+            </tr>`,
+        )}
       </tbody>
     </table>
     <label class="check"><input type="checkbox" checked=${on} onChange=${turn} /> Single keys do something</label>

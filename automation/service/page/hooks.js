@@ -16,7 +16,9 @@ import { useCallback, useEffect, useRef, useState } from "./preact.js";
  * @returns {Loaded<Value>}
  */
 export function useLoad(load, watched, everyMs) {
-  const [state, setState] = useState(/** @type {Omit<Loaded<Value>, "reload">} */ ({ value: undefined, fault: undefined, loading: true }));
+  const [state, setState] = useState(
+    /** @type {Omit<Loaded<Value>, "reload">} */ ({ value: undefined, fault: undefined, loading: true }),
+  );
   const [turn, setTurn] = useState(0);
   const key = JSON.stringify(watched);
   const shown = useRef(key);
@@ -47,7 +49,9 @@ export function useLoad(load, watched, everyMs) {
 
 /** @param {unknown} error */
 export function faultOf(error) {
-  return error instanceof Fault ? error : new Fault(0, { title: error instanceof Error ? error.message : String(error) });
+  return error instanceof Fault
+    ? error
+    : new Fault(0, { title: error instanceof Error ? error.message : String(error) });
 }
 
 /**
@@ -74,7 +78,9 @@ export function useNow(everyMs) {
  */
 export function usePages(load, watched, everyMs) {
   const first = useLoad((signal) => load(null, signal), watched, everyMs);
-  const [more, setMore] = useState(/** @type {{ items: readonly Item[], next: string | null } | undefined} */ (undefined));
+  const [more, setMore] = useState(
+    /** @type {{ items: readonly Item[], next: string | null } | undefined} */ (undefined),
+  );
   const [fault, setFault] = useState(/** @type {Fault | undefined} */ (undefined));
   const [loading, setLoading] = useState(false);
   const key = JSON.stringify(watched);

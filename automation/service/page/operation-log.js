@@ -27,9 +27,14 @@ export function OperationLog({ lines, count }) {
     <h2 id="log-title">Log</h2>
     ${dropped > 0 && html`<p class="faint">The last ${shown.length} lines; ${dropped} before them are not drawn.</p>`}
     <div class="log" role="log" aria-live="off" aria-labelledby="log-title" tabindex="0" ref=${place} onScroll=${look}>
-      ${shown.map(({ seq, who, severity, text }) => html`<div key=${seq} class=${severity}>
-        ${who && html`<span class="log-who">${who}</span> `}${severity !== "info" && html`<strong>${severity}: </strong>`}<span>${text}</span>
-      </div>`)}
+      ${shown.map(
+        ({ seq, who, severity, text }) =>
+          html`<div key=${seq} class=${severity}>
+            ${who && html`<span class="log-who">${who}</span> `}${severity !== "info" && html`<strong>${severity}: </strong>`}<span
+              >${text}</span
+            >
+          </div>`,
+      )}
     </div>
   </section>`;
 }

@@ -29,7 +29,10 @@ export function OperationPage({ id }) {
   const preview = kind === "preview" && state === "done" ? previewIn(operation.result) : undefined;
   const problem = model.problem ?? operation.problem;
   return html`
-    <p class="crumbs"><a href=${link("stacks")}>Stacks</a> <span aria-hidden="true">/</span> <a href=${link("stacks", stack)}>${stack}</a></p>
+    <p class="crumbs">
+      <a href=${link("stacks")}>Stacks</a> <span aria-hidden="true">/</span>
+      <a href=${link("stacks", stack)}>${stack}</a>
+    </p>
     <div class="headline">
       <h1 tabindex="-1">${kindWord(kind)} <span class="of">of</span> ${stack}</h1>
       <p class="meta"><${StateMark} state=${state} /><${Facts} operation=${operation} now=${now} /></p>
@@ -38,10 +41,15 @@ export function OperationPage({ id }) {
     ${lost && live && html`<p class="live-line" role="status">The connection is lost; trying again. What happens meanwhile is not lost.</p>`}
     ${state === "queued" && html`<${Queued} operation=${operation} />`}
     ${problem && html`<${ProblemBox} problem=${problem} />`}
-    ${preview
-      ? html`<${PreviewView} preview=${preview} /><${YesBar} operation=${operation} preview=${preview} />
-          <details class="how"><summary>How the preview went</summary><${Progress} model=${model} operation=${operation} now=${now} /></details>`
-      : html`<${Progress} model=${model} operation=${operation} now=${now} />`}
+    ${
+      preview
+        ? html`<${PreviewView} preview=${preview} /><${YesBar} operation=${operation} preview=${preview} />
+            <details class="how">
+              <summary>How the preview went</summary>
+              <${Progress} model=${model} operation=${operation} now=${now} />
+            </details>`
+        : html`<${Progress} model=${model} operation=${operation} now=${now} />`
+    }
   `;
 }
 
@@ -50,8 +58,7 @@ function Facts({ operation, now }) {
   const { who, counts, kind } = operation;
   const took = tookText(operation, now);
   return html`
-    ${took !== "" && html`<span class="tabular">${took}</span>`}
-    ${who && html`<span>by ${who}</span>`}
+    ${took !== "" && html`<span class="tabular">${took}</span>`} ${who && html`<span>by ${who}</span>`}
     <span><${Age} time=${beginningOf(operation)} now=${Math.max(now, Date.now())} /></span>
     ${counts && html`<span>${countsText(counts, kind === "preview") || "nothing changed"}</span>`}
   `;
@@ -59,8 +66,13 @@ function Facts({ operation, now }) {
 
 /** @param {{ operation: Operation }} props */
 function Queued({ operation: { stack, position } }) {
-  return html`<p class="live-line"><${StateMark} state="queued" />
-    <span>One operation at a time works on ${stack}. ${position && position > 1 ? `${position - 1} others of its stack go first.` : "This one is next."}</span></p>`;
+  return html`<p class="live-line">
+    <${StateMark} state="queued" />
+    <span
+      >One operation at a time works on ${stack}.
+      ${position && position > 1 ? `${position - 1} others of its stack go first.` : "This one is next."}</span
+    >
+  </p>`;
 }
 
 /** @param {{ model: import("./event-model.js").EventModel, operation: Operation, now: number }} props */

@@ -9,8 +9,8 @@ import { isOver } from "./words.js";
 
 /** As many lines of one component as are drawn before somebody asks for more. */
 const atOnce = 100;
-const icons = /** @type {const} */ ({ start: "ring", done: "check", failed: "cross" });
-const words = { start: "running", done: "done", failed: "failed" };
+const icons = /** @type {const} */ ({ start: "ring", done: "check", failed: "cross", left: "warning" });
+const words = { start: "running", done: "done", failed: "failed", left: "not finished" };
 
 /**
  * What is done to the stack, as a tree of its components.
@@ -18,13 +18,19 @@ const words = { start: "running", done: "done", failed: "failed" };
  */
 export function OperationTree({ model, operation, now }) {
   const [opened, setOpened] = useState(/** @type {Readonly<Record<string, boolean>>} */ ({}));
-  const turn = (/** @type {string} */ urn, /** @type {boolean} */ open) => setOpened((before) => ({ ...before, [urn]: open }));
+  const turn = (/** @type {string} */ urn, /** @type {boolean} */ open) =>
+    setOpened((before) => ({ ...before, [urn]: open }));
   const roots = treeOf(model, now, operation.kind === "preview");
   const isRunning = operation.state === "running";
   const over = isOver(operation.state);
   return html`<section aria-labelledby="tree-title">
     <h2 id="tree-title">Progress</h2>
-    ${model.stateful.length > 0 && html`<ul class="stateful">${model.stateful.map(({ text }) => html`<li><${Icon} name="warning" />${text}</li>`)}</ul>`}
+    ${
+      model.stateful.length > 0 &&
+      html`<ul class="stateful">
+        ${model.stateful.map(({ text }) => html`<li><${Icon} name="warning" />${text}</li>`)}
+      </ul>`
+    }
     <ul class="tree">
       ${[...model.steps].map(([step, text]) => html`<li key=${step}><${Line} state=${over || roots.length > 0 ? "done" : "start"} name=${text} /></li>`)}
       ${roots.map((branch) => html`<${BranchItem} key=${branch.urn} branch=${branch} opened=${opened} turn=${turn} />`)}
@@ -40,18 +46,28 @@ export function OperationTree({ model, operation, now }) {
 function BranchItem({ branch, opened, turn }) {
   const [room, setRoom] = useState(atOnce);
   const { urn, name, type, state, told, lastLine, component } = branch;
-  if (!component) return html`<li><${Line} ...${{ name, type, state, told, lastLine: state === "start" ? lastLine : "" }} /></li>`;
+  if (!component)
+    return html`<li><${Line} ...${{ name, type, state, told, lastLine: state === "done" ? "" : lastLine }} /></li>`;
   const children = shownChildren(branch, opened[urn]);
   const open = children.length > 0;
   return html`<li>
     <button type="button" class="branch" aria-expanded=${open} onClick=${() => turn(urn, !open)}>
       <span class="folder"><${Icon} name="fold" /></span><${Line} ...${{ name, type, state, told }} />
     </button>
-    ${open && html`<ul>
-      ${children.slice(0, room).map((child) => html`<${BranchItem} key=${child.urn} branch=${child} opened=${opened} turn=${turn} />`)}
-      ${children.length > room && html`<li><button type="button" class="small" onClick=${() => setRoom(room + atOnce)}>
-        ${children.length - room} more</button></li>`}
-    </ul>`}
+    ${
+      open &&
+      html`<ul>
+        ${children.slice(0, room).map((child) => html`<${BranchItem} key=${child.urn} branch=${child} opened=${opened} turn=${turn} />`)}
+        ${
+          children.length > room &&
+          html`<li>
+            <button type="button" class="small" onClick=${() => setRoom(room + atOnce)}>
+              ${children.length - room} more
+            </button>
+          </li>`
+        }
+      </ul>`
+    }
   </li>`;
 }
 

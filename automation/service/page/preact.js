@@ -5,8 +5,9 @@ import * as preact from "/vendor/preact.js";
 /** @import { Html, Hooks, VNode } from "./types.d.ts" */
 
 const vendor = /** @type {unknown} */ (preact);
-const { html: tag, render: draw } =
-  /** @type {{ html: Html, render: (tree: VNode, place: Element) => void }} */ (vendor);
+const { html: tag, render: draw } = /** @type {{ html: Html, render: (tree: VNode, place: Element) => void }} */ (
+  vendor
+);
 
 export const html = tag;
 export const render = draw;

@@ -7,7 +7,11 @@ import { shortType } from "./words.js";
 const verdicts = /** @type {const} */ ({
   unchanged: { tone: "good", title: "Nothing to change", text: "What is there is what the settings say." },
   safe: { tone: "good", title: "Safe for data", text: "Nothing happens to data, nor to what holds it." },
-  stateful: { tone: "bad", title: "Data is touched", text: "Something happens to data, or to what holds it. Read this first." },
+  stateful: {
+    tone: "bad",
+    title: "Data is touched",
+    text: "Something happens to data, or to what holds it. Read this first.",
+  },
   unknown: { tone: "warn", title: "Not known", text: "The engine did not say what would change." },
 });
 
@@ -60,7 +64,9 @@ function byLoss(one, other) {
 /** @param {string} urn */
 function titleOf(urn) {
   const [, , types = "", name = ""] = urn.split("::");
-  return name === "" ? { title: "The stack itself", type: "" } : { title: name, type: shortType(types.split("$").at(-1) ?? "") };
+  return name === ""
+    ? { title: "The stack itself", type: "" }
+    : { title: name, type: shortType(types.split("$").at(-1) ?? "") };
 }
 
 /**
@@ -77,7 +83,8 @@ export function replacedFor({ op, properties = [] }) {
  * @param {"before" | "after"} side
  */
 export function sideText(property, side) {
-  if ((side === "before" && property.kind === "add") || (side === "after" && property.kind === "delete")) return undefined;
+  if ((side === "before" && property.kind === "add") || (side === "after" && property.kind === "delete"))
+    return undefined;
   if (property.secret) return "[secret]";
   return valueText(property[side]);
 }

@@ -14,7 +14,10 @@ const parts = /** @type {const} */ (["overview", "releases", "history", "setting
  * @returns {Route}
  */
 export function routeOf(hash) {
-  const [view = "", name = "", part = "overview", ...rest] = hash.replace(/^#?\/?/, "").split("/").map(decoded);
+  const [view = "", name = "", part = "overview", ...rest] = hash
+    .replace(/^#?\/?/, "")
+    .split("/")
+    .map(decoded);
   if (rest.length > 0) return { view: "unknown" };
   if (view === "" || (view === "stacks" && name === "")) return { view: "stacks" };
   const known = parts.find((one) => one === part);

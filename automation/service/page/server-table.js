@@ -10,18 +10,27 @@ export function ServerTable({ servers }) {
   return html`<section aria-labelledby="servers-title">
     <h2 id="servers-title">Servers</h2>
     ${servers.length === 0 && html`<p class="empty-line">This stack has no server.</p>`}
-    ${servers.length > 0 && html`<table class="ledger" role="table">
-      <caption class="unseen">Servers</caption>
-      <thead role="rowgroup"><tr role="row">
-        <th role="columnheader" scope="col">Server</th>
-        <th role="columnheader" scope="col">State</th>
-        <th role="columnheader" scope="col">Address</th>
-        <th role="columnheader" scope="col" class="number">Load 1 · 5 · 15 min</th>
-        <th role="columnheader" scope="col">Memory used</th>
-        <th role="columnheader" scope="col">Disk used</th>
-      </tr></thead>
-      <tbody role="rowgroup">${servers.map((server) => html`<${ServerRow} key=${server.name} server=${server} />`)}</tbody>
-    </table>`}
+    ${
+      servers.length > 0 &&
+      html`<table class="ledger" role="table">
+        <caption class="unseen">
+          Servers
+        </caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">Server</th>
+            <th role="columnheader" scope="col">State</th>
+            <th role="columnheader" scope="col">Address</th>
+            <th role="columnheader" scope="col" class="number">Load 1 · 5 · 15 min</th>
+            <th role="columnheader" scope="col">Memory used</th>
+            <th role="columnheader" scope="col">Disk used</th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          ${servers.map((server) => html`<${ServerRow} key=${server.name} server=${server} />`)}
+        </tbody>
+      </table>`
+    }
   </section>`;
 }
 
@@ -36,15 +45,35 @@ function ServerRow({ server }) {
     </td>
     <td role="cell" data-label="Address">
       <code>${publicIp === "" ? privateIp : publicIp}</code>
-      <span class="under">${publicIp === "" ? "" : `inside ${privateIp} · `}${via ? `via ${via} · ` : ""}<code>${instanceId}</code></span>
+      <span class="under"
+        >${publicIp === "" ? "" : `inside ${privateIp} · `}${via ? `via ${via} · ` : ""}<code>${instanceId}</code></span
+      >
     </td>
-    <td role="cell" data-label="Load" class="number">${load ? load.map((average) => average.toFixed(2)).join("  ") : html`<${NotTold} />`}</td>
-    <td role="cell" data-label="Memory used">${memory
-      ? html`<${Gauge} used=${memory.totalMiB - memory.availableMiB} total=${memory.totalMiB} text=${`${memory.totalMiB - memory.availableMiB} of ${memory.totalMiB} MiB`} />`
-      : html`<${NotTold} />`}</td>
-    <td role="cell" data-label="Disk used">${disk
-      ? html`<${Gauge} used=${disk.totalMiB - disk.freeMiB} total=${disk.totalMiB} text=${`${gibibytes(disk.totalMiB - disk.freeMiB)} of ${gibibytes(disk.totalMiB)} GiB`} />`
-      : html`<${NotTold} />`}</td>
+    <td role="cell" data-label="Load" class="number">
+      ${load ? load.map((average) => average.toFixed(2)).join("  ") : html`<${NotTold} />`}
+    </td>
+    <td role="cell" data-label="Memory used">
+      ${
+        memory
+          ? html`<${Gauge}
+              used=${memory.totalMiB - memory.availableMiB}
+              total=${memory.totalMiB}
+              text=${`${memory.totalMiB - memory.availableMiB} of ${memory.totalMiB} MiB`}
+            />`
+          : html`<${NotTold} />`
+      }
+    </td>
+    <td role="cell" data-label="Disk used">
+      ${
+        disk
+          ? html`<${Gauge}
+              used=${disk.totalMiB - disk.freeMiB}
+              total=${disk.totalMiB}
+              text=${`${gibibytes(disk.totalMiB - disk.freeMiB)} of ${gibibytes(disk.totalMiB)} GiB`}
+            />`
+          : html`<${NotTold} />`
+      }
+    </td>
   </tr>`;
 }
 
@@ -58,6 +87,7 @@ function Gauge({ used, total, text }) {
   const tone = percent >= 90 ? "bad" : percent >= 75 ? "warn" : "plain";
   return html`<span class="gauge-text">${text}</span>
     <svg class=${`gauge ${tone}`} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-      <rect class="rail" width="100" height="4" rx="1" /><rect class="level" width=${percent} height="4" rx="1" />
+      <rect class="rail" width="100" height="4" rx="1" />
+      <rect class="level" width=${percent} height="4" rx="1" />
     </svg>`;
 }

@@ -40,14 +40,23 @@ export function Shell({ route, onSignOut, children }) {
   return html`
     <a class="skip" href="#content" onClick=${skip}>Skip to the content</a>
     <header class="top">
-      <a class="brand" href=${link("stacks")}><img src="/favicon.svg" alt="" width="22" height="22" /> Gangway</a>
+      <a class="brand" href=${link("stacks")}
+        ><img src="/favicon.svg" alt="" width="22" height="22" /><span>Gangway</span></a
+      >
       <nav aria-label="Main">
         <a href=${link("stacks")} aria-current=${inStacks ? "true" : undefined}>Stacks</a>
         <a href=${link("operations")} aria-current=${inOperations ? "true" : undefined}>Operations</a>
       </nav>
       <span class="spring"></span>
-      <button type="button" class="quiet" aria-label="Help and shortcuts" title="Help and shortcuts (?)"
-        onClick=${() => setHelping(true)}>?</button>
+      <button
+        type="button"
+        class="quiet"
+        aria-label="Help and shortcuts"
+        title="Help and shortcuts (?)"
+        onClick=${() => setHelping(true)}
+      >
+        ?
+      </button>
       <button type="button" class="quiet" onClick=${onSignOut}>Sign out</button>
     </header>
     <main id="content" ref=${main} tabindex="-1">${children}</main>

@@ -35,8 +35,16 @@ export function SignIn({ onDone }) {
     <h1>Sign in</h1>
     <form onSubmit=${send}>
       <label for="token">Token</label>
-      <input id="token" ref=${field} type="password" autocomplete="current-password" spellcheck="false" required
-        placeholder="gw_…" aria-describedby="token-help" />
+      <input
+        id="token"
+        ref=${field}
+        type="password"
+        autocomplete="current-password"
+        spellcheck="false"
+        required
+        placeholder="gw_…"
+        aria-describedby="token-help"
+      />
       <button class="primary" type="submit" aria-disabled=${busy}>${busy ? "Signing in…" : "Sign in"}</button>
     </form>
     ${fault && html`<${ProblemBox} problem=${fault.problem} title=${fault.status === 401 ? "This token is not known" : undefined} />`}

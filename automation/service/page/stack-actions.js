@@ -21,17 +21,28 @@ export function StackActions(/** @type {{ stack: Stack }} */ { stack }) {
   const OpenDialog = open && dialogs[open];
   return html`
     <div class="actions" role="group" aria-label="Actions on ${stack.name}">
-      <button type="button" class="primary" aria-disabled=${busy} onClick=${up} title="Shows what would change, then asks">
+      <button
+        type="button"
+        class="primary"
+        aria-disabled=${busy}
+        onClick=${up}
+        title="Shows what would change, then asks"
+      >
         ${isThere ? "Up…" : "Bring up…"}
       </button>
-      <button type="button" aria-disabled=${busy} onClick=${preview} title="Shows what would change (p)">Preview</button>
-      ${isThere && html`
-        <button type="button" onClick=${() => setOpen("upgrade")}>Upgrade…</button>
-        <button type="button" onClick=${() => setOpen("rollback")}>Roll back…</button>
-        <button type="button" onClick=${() => setOpen("refresh")}>Refresh…</button>
-        <span class="spring"></span>
-        <button type="button" class="danger" onClick=${() => setOpen("destroy")}>Destroy…</button>
-      `}
+      <button type="button" aria-disabled=${busy} onClick=${preview} title="Shows what would change (p)">
+        Preview
+      </button>
+      ${
+        isThere &&
+        html`
+          <button type="button" onClick=${() => setOpen("upgrade")}>Upgrade…</button>
+          <button type="button" onClick=${() => setOpen("rollback")}>Roll back…</button>
+          <button type="button" onClick=${() => setOpen("refresh")}>Refresh…</button>
+          <span class="spring"></span>
+          <button type="button" class="danger" onClick=${() => setOpen("destroy")}>Destroy…</button>
+        `
+      }
     </div>
     <${FaultBox} fault=${fault} />
     ${OpenDialog && html`<${OpenDialog} stack=${stack} onClose=${() => setOpen(undefined)} />`}

@@ -6,7 +6,8 @@ import { html } from "./preact.js";
 
 /** @param {{ name: string }} props */
 export function StackHistory({ name }) {
-  const load = (/** @type {string | null} */ after, /** @type {AbortSignal} */ signal) => api.history(name, after, signal);
+  const load = (/** @type {string | null} */ after, /** @type {AbortSignal} */ signal) =>
+    api.history(name, after, signal);
   const { items, next, loadMore, loadingMore, fault, loading } = usePages(load, [name], 4000);
   const now = useNow(1000);
   return html`<section aria-labelledby="history-title">

@@ -23,23 +23,35 @@ export function StackPage({ name, part }) {
     <p class="crumbs"><a href=${link("stacks")}>Stacks</a></p>
     <div class="headline">
       <h1 tabindex="-1">${name}</h1>
-      ${stack && html`<p class="meta">
-        <${StackState} state=${stack.state} />
-        <span>${stack.settings.topology ?? "single"}</span>
-        <span>${placeText(stack)}</span>
-      </p>`}
+      ${
+        stack &&
+        html`<p class="meta">
+          <${StackState} state=${stack.state} />
+          <span>${stack.settings.topology ?? "single"}</span>
+          <span>${placeText(stack)}</span>
+        </p>`
+      }
     </div>
     <${FaultBox} fault=${fault} reload=${reload} />
     ${!stack && !fault && html`<${Loading} text="Loading the stack" />`}
-    ${stack && html`
-      <${StackActions} stack=${stack} />
-      <${Live} operation=${stack.lastOperation} />
-      <nav class="tabs" aria-label="Parts of this stack">
-        ${parts.map((one) => html`<a href=${one === "overview" ? link("stacks", name) : link("stacks", name, one)}
-          aria-current=${one === part ? "page" : undefined}>${one[0]?.toUpperCase()}${one.slice(1)}</a>`)}
-      </nav>
-      ${partOf(part, stack)}
-    `}
+    ${
+      stack &&
+      html`
+        <${StackActions} stack=${stack} />
+        <${Live} operation=${stack.lastOperation} />
+        <nav class="tabs" aria-label="Parts of this stack">
+          ${parts.map(
+            (one) =>
+              html`<a
+                href=${one === "overview" ? link("stacks", name) : link("stacks", name, one)}
+                aria-current=${one === part ? "page" : undefined}
+                >${one[0]?.toUpperCase()}${one.slice(1)}</a
+              >`,
+          )}
+        </nav>
+        ${partOf(part, stack)}
+      `
+    }
   `;
 }
 

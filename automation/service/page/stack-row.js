@@ -3,7 +3,7 @@ import { serversHealth, sitesHealth } from "./health.js";
 import { html } from "./preact.js";
 import { link } from "./routes.js";
 import { useStackHealth } from "./stack-health.js";
-import { beginningOf, counted, duration, kindWord, shortCommit } from "./words.js";
+import { beginningOf, counted, duration, kindWord, newestFirst, shortCommit } from "./words.js";
 
 /** @import { Operation, Stack } from "./types.d.ts" */
 
@@ -30,7 +30,7 @@ export function StackRow({ stack, now }) {
   const { name, settings, releases, state, lastOperation } = stack;
   const health = useStackHealth(name, state !== "new");
   const sites = settings.sites ?? [];
-  const release = releases[0];
+  const [release] = newestFirst(releases);
   const answered = typeof health === "object" ? health : undefined;
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="stack-name">
@@ -49,10 +49,14 @@ export function StackRow({ stack, now }) {
       ${health === undefined && html`<span class="faint">none</span>`}
     </td>
     <td role="cell" data-label="Release">
-      ${release
-        ? html`<span class="commits">${Object.values(release.commits).map((commit) => html`<code>${shortCommit(commit)}</code> `)}</span>
-            <span class="under"><${Age} time=${release.time} now=${now} /></span>`
-        : html`<span class="faint">none</span>`}
+      ${
+        release
+          ? html`<span class="commits"
+                >${Object.values(release.commits).map((commit) => html`<code>${shortCommit(commit)}</code> `)}</span
+              >
+              <span class="under"><${Age} time=${release.time} now=${now} /></span>`
+          : html`<span class="faint">none</span>`
+      }
     </td>
     <td role="cell" data-label="Last operation"><${Last} operation=${lastOperation} now=${now} /></td>
   </tr>`;
@@ -63,7 +67,12 @@ function Last({ operation, now }) {
   if (!operation) return html`<span class="faint">none</span>`;
   const { id, kind, state, who } = operation;
   const begun = beginningOf(operation);
-  const since = state === "running" ? html`for ${duration(now - Date.parse(begun))}` : html`<${Age} time=${operation.ended ?? begun} now=${now} />`;
-  return html`<span class="last"><a href=${link("operations", id)}>${kindWord(kind)}</a> <${StateMark} state=${state} /></span>
+  const since =
+    state === "running"
+      ? html`for ${duration(now - Date.parse(begun))}`
+      : html`<${Age} time=${operation.ended ?? begun} now=${now} />`;
+  return html`<span class="last"
+      ><a href=${link("operations", id)}>${kindWord(kind)}</a> <${StateMark} state=${state}
+    /></span>
     <span class="under">${since}${who ? ` · ${who}` : ""}</span>`;
 }

@@ -36,11 +36,21 @@ export function StackSettings({ stack }) {
     <h2 id="settings-title" class="unseen">Settings</h2>
     <form onSubmit=${preview}>
       <label for="settings">Settings of ${stack.name}, as YAML</label>
-      <p id="settings-help" class="help">Secret values read <code>[secret]</code>; left as they are, they stay what they were.
-        Nothing is changed before you have seen the preview and said yes.</p>
-      <textarea id="settings" class="settings" spellcheck="false" autocapitalize="off" aria-describedby="settings-help"
-        rows=${Math.min(40, draft.split("\n").length + 2)} value=${draft} onInput=${type}
-        ref=${(/** @type {HTMLElement | null} */ place) => place && document.activeElement === document.body && place.focus()}></textarea>
+      <p id="settings-help" class="help">
+        Secret values read <code>[secret]</code>; left as they are, they stay what they were. Nothing is changed before
+        you have seen the preview and said yes.
+      </p>
+      <textarea
+        id="settings"
+        class="settings"
+        spellcheck="false"
+        autocapitalize="off"
+        aria-describedby="settings-help"
+        rows=${Math.min(40, draft.split("\n").length + 2)}
+        value=${draft}
+        onInput=${type}
+        ref=${(/** @type {HTMLElement | null} */ place) => place && document.activeElement === document.body && place.focus()}
+      ></textarea>
       ${wrong && html`<${ProblemBox} problem=${{ what: "this is not YAML", details: [wrong] }} />`}
       <${FaultBox} fault=${fault} />
       <div class="choices">

@@ -109,10 +109,12 @@ export interface VNode {
 }
 export type Html = (strings: TemplateStringsArray, ...values: unknown[]) => VNode;
 export interface Hooks {
-  useState<Value>(initial: Value | (() => Value)): [Value, (next: Value | ((before: Value) => Value)) => void];
-  useEffect(effect: () => void | (() => void), watched?: readonly unknown[]): void;
-  useLayoutEffect(effect: () => void | (() => void), watched?: readonly unknown[]): void;
-  useRef<Value>(initial: Value): { current: Value };
-  useMemo<Value>(make: () => Value, watched: readonly unknown[]): Value;
-  useCallback<Call>(call: Call, watched: readonly unknown[]): Call;
+  readonly useState: <Value>(
+    initial: Value | (() => Value),
+  ) => [Value, (next: Value | ((before: Value) => Value)) => void];
+  readonly useEffect: (effect: () => void | (() => void), watched?: readonly unknown[]) => void;
+  readonly useLayoutEffect: (effect: () => void | (() => void), watched?: readonly unknown[]) => void;
+  readonly useRef: <Value>(initial: Value) => { current: Value };
+  readonly useMemo: <Value>(make: () => Value, watched: readonly unknown[]) => Value;
+  readonly useCallback: <Call>(call: Call, watched: readonly unknown[]) => Call;
 }

@@ -1,6 +1,6 @@
 // Words for people. The same ones as on the command line, so that what one has read there is found here.
 
-/** @import { Counts, Kind, Operation, ResourceOp, State } from "./types.d.ts" */
+/** @import { Counts, Kind, Operation, Release, ResourceOp, State } from "./types.d.ts" */
 
 /** @type {Record<ResourceOp, string>} */
 const done = {
@@ -109,6 +109,11 @@ export function shortCommit(commit) {
  */
 export function beginningOf({ started, since, created }) {
   return started ?? since ?? created ?? "";
+}
+
+/** @param {readonly Release[]} releases */
+export function newestFirst(releases) {
+  return releases.toSorted((one, other) => other.time.localeCompare(one.time));
 }
 
 /** @param {State} state */

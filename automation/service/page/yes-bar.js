@@ -13,19 +13,23 @@ export function YesBar({ operation, preview }) {
   const intent = intents.get(operation.id);
   const back = link("stacks", operation.stack);
   if (!intent)
-    return html`<p class="yes-bar calm">Nothing has been changed: this was a look.
-      <a href=${back}>Back to ${operation.stack}</a></p>`;
+    return html`<p class="yes-bar calm">
+      Nothing has been changed: this was a look. <a href=${back}>Back to ${operation.stack}</a>
+    </p>`;
   if (preview.verdict === "unchanged" && intent.settings === undefined)
     return html`<p class="yes-bar calm">There is nothing to do. <a href=${back}>Back to ${operation.stack}</a></p>`;
 
   const needsCare = preview.verdict === "stateful" || preview.verdict === "unknown";
-  const care = preview.verdict === "stateful" ? "I have read what happens to data" : "I go on without knowing what changes";
+  const care =
+    preview.verdict === "stateful" ? "I have read what happens to data" : "I go on without knowing what changes";
   const mayGo = !busy && (!needsCare || isRead);
   return html`<div class="yes-bar" role="group" aria-label="Go on?">
     <strong>Do this to ${operation.stack}?</strong>
     ${needsCare && html`<label class="check"><input type="checkbox" checked=${isRead} onChange=${() => setRead(!isRead)} /> ${care}</label>`}
     <span class="spring"></span>
-    <button type="button" class="primary" aria-disabled=${!mayGo} onClick=${() => mayGo && void ask(intent)}>Yes, bring it up</button>
+    <button type="button" class="primary" aria-disabled=${!mayGo} onClick=${() => mayGo && void ask(intent)}>
+      Yes, do it
+    </button>
     <a class="button" href=${back}>No, leave it</a>
     <${FaultBox} fault=${fault} />
   </div>`;
