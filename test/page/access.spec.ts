@@ -16,7 +16,14 @@ async function barriers({ page }: Visit): Promise<string[]> {
   });
 }
 
-const views = ["stacks", "stacks/shop", "stacks/shop/releases", "stacks/shop/history", "stacks/shop/settings", "operations"];
+const views = [
+  "stacks",
+  "stacks/shop",
+  "stacks/shop/releases",
+  "stacks/shop/history",
+  "stacks/shop/settings",
+  "operations",
+];
 
 for (const colorScheme of ["light", "dark"] as const) {
   describe(`the page in the ${colorScheme} scheme`, () => {
@@ -32,7 +39,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       visit.service.begin("shop", { kind: "upgrade" });
       for (const view of views) {
         await visit.open(`#/${view}`);
-        await visit.page.waitForLoadState("networkidle");
         expect(await barriers(visit), view).to.deep.equal([]);
       }
     });
@@ -64,7 +70,10 @@ for (const colorScheme of ["light", "dark"] as const) {
         expect(await barriers(visit), name).to.deep.equal([]);
         await visit.page.keyboard.press("Escape");
         await dialog.waitFor({ state: "detached" });
-        expect(await button(name).evaluate((place) => place === document.activeElement), `${name} has the focus back`).to.equal(true);
+        expect(
+          await button(name).evaluate((place) => place === document.activeElement),
+          `${name} has the focus back`,
+        ).to.equal(true);
       }
     });
 
@@ -145,7 +154,6 @@ describe("the page without a mouse or a wide screen", () => {
       const { id } = visit.service.begin("shop", { kind: "preview" });
       for (const view of [...views, `operations/${id}`]) {
         await visit.open(`#/${view}`);
-        await visit.page.waitForLoadState("networkidle");
         const over = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(over, view).to.be.at.most(0);
       }

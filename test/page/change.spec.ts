@@ -12,7 +12,15 @@ describe("changing a stack on the page", () => {
     await button("Up…").click();
     await heading("Safe for data").waitFor();
     const text = await visit.page.getByRole("main").textContent();
-    for (const told of ["8 to create", "2 to change", "2 to replace", "instanceType", "t3.small", "t3.medium", "because of triggers[0]"])
+    for (const told of [
+      "8 to create",
+      "2 to change",
+      "2 to replace",
+      "instanceType",
+      "t3.small",
+      "t3.medium",
+      "because of triggers[0]",
+    ])
       expect(text).to.contain(told);
     const command = visit.page.getByRole("row", { name: /app-1 release of shop/ });
     expect(await command.textContent()).to.contain("commit a1b2c3d → d4e5f6a");
@@ -22,7 +30,9 @@ describe("changing a stack on the page", () => {
     await heading("Up of shop").waitFor();
     const tree = visit.page.getByRole("region", { name: "Progress" });
     await tree.getByText("web-app-3-release-blog").waitFor();
-    expect(await tree.textContent()).to.match(/running: web-app-2-release-shop/).and.to.contain("switched: current");
+    expect(await tree.textContent())
+      .to.match(/running: web-app-2-release-shop/)
+      .and.to.contain("switched: current");
     visit.service.operations[0]?.release();
     await visit.page.locator(".meta").getByText("done").waitFor();
     expect(await visit.page.getByRole("status").first().textContent()).to.equal("Up of shop: done");
@@ -46,7 +56,8 @@ describe("changing a stack on the page", () => {
     await heading("Data is touched").waitFor();
     await visit.page.getByText("the data of all sites move from database-1 to database-2").first().waitFor();
     const yes = button("Yes, do it");
-    await yes.click();
+    expect(await yes.getAttribute("aria-disabled")).to.equal("true");
+    await yes.click({ force: true });
     expect(visit.service.operations).to.have.length(1);
     await visit.page.getByLabel("I have read what happens to data").check();
     await yes.click();
@@ -63,8 +74,13 @@ describe("changing a stack on the page", () => {
   it("upgrades, having said from which commits", async () => {
     await button("Upgrade…").click();
     const dialog = visit.page.getByRole("dialog", { name: "Upgrade shop" });
-    expect(await dialog.textContent()).to.contain("a1b2c3d").and.contain("newest of main");
-    await dialog.getByRole("button", { name: "Yes, upgrade" }).click();
+    expect(await dialog.textContent())
+      .to.contain("a1b2c3d")
+      .and.contain("newest of main");
+    await dialog.getByRole("button", { name: "Preview the upgrade…" }).click();
+    await visit.page.getByText("Upgrade shop like this?").waitFor();
+    expect(visit.service.operations[0]?.wish).to.deep.equal({ kind: "preview", of: "upgrade" });
+    await button("Yes, do it").click();
     await heading("Upgrade of shop").waitFor();
     expect(visit.service.operations[0]?.wish).to.deep.equal({ kind: "upgrade" });
   });
@@ -85,7 +101,7 @@ describe("changing a stack on the page", () => {
   it("destroys only once the stack's name has been typed", async () => {
     await button("Destroy…").click();
     const dialog = visit.page.getByRole("dialog", { name: "Destroy shop" });
-    await dialog.getByRole("button", { name: "Destroy it" }).click();
+    await dialog.getByRole("button", { name: "Destroy it" }).click({ force: true });
     await dialog.getByLabel("Type shop to go on").fill("sho");
     await visit.page.keyboard.press("Enter");
     expect(visit.service.operations).to.have.length(0);
@@ -94,7 +110,19 @@ describe("changing a stack on the page", () => {
     await dialog.getByRole("button", { name: "Destroy it and its data" }).click();
     await heading("Destroy of shop").waitFor();
     expect(visit.service.operations[0]?.wish).to.deep.equal({ kind: "destroy", withData: true });
-    await visit.page.getByText("96 removed").first().waitFor();
+    await visit.page
+      .getByText(/^\d+ removed$/)
+      .first()
+      .waitFor();
+  });
+
+  it("offers only what the token is for", async () => {
+    visit.service.caller = { name: "ben", scopes: ["read", "preview"], stacks: ["*"] };
+    await visit.open("#/stacks/shop");
+    await button("Preview").waitFor();
+    for (const name of ["Up…", "Upgrade…", "Destroy…"]) expect(await button(name).count(), name).to.equal(0);
+    await visit.open("#/stacks/shop/releases");
+    expect(await button("Roll back to this…").count()).to.equal(0);
   });
 
   it("tells a failure with its code, what to do, and the last lines", async () => {

@@ -23,7 +23,8 @@ export class Visit {
     page.on("pageerror", ({ message }) => visit.complaints.push(message));
     page.on("console", (message) => {
       // A refusal of the service is told on the page; that the browser notes it too is no fault of ours.
-      if (message.type() === "error" && !message.text().startsWith("Failed to load")) visit.complaints.push(message.text());
+      if (message.type() === "error" && !message.text().startsWith("Failed to load"))
+        visit.complaints.push(message.text());
     });
     page.on("request", (request) => {
       if (!request.url().startsWith(service.url)) visit.complaints.push(`asked ${request.url()}`);
@@ -47,6 +48,7 @@ export class Visit {
     await this.page.goto("about:blank");
     await this.page.goto(`${this.service.url}/${hash}`);
     await this.page.getByRole("heading", { level: 1 }).waitFor();
+    await this.page.locator(".loading").first().waitFor({ state: "detached" });
   }
 
   async end(): Promise<void> {

@@ -14,7 +14,9 @@ describe("signing in to the page", () => {
     await page.getByLabel("Token").fill("gw_nobody_0");
     await page.getByRole("button", { name: "Sign in" }).click();
     const alert = page.getByRole("alert");
-    expect(await alert.textContent()).to.contain("This token is not known").and.contain("GW_TOKEN_UNKNOWN");
+    expect(await alert.textContent())
+      .to.contain("This token is not known")
+      .and.contain("GW_TOKEN_UNKNOWN");
     expect(await page.getByLabel("Token").evaluate((field) => field === document.activeElement)).to.equal(true);
   });
 
@@ -51,7 +53,9 @@ describe("signing in to the page", () => {
     await page.getByLabel("Token").fill(FakeService.token);
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "shop", exact: true }).waitFor();
-    const kept = await page.evaluate(() => JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]));
+    const kept = await page.evaluate(() =>
+      JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]),
+    );
     expect(kept).not.to.contain(FakeService.token);
     expect(page.url()).not.to.contain(FakeService.token);
   });

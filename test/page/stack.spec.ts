@@ -8,7 +8,7 @@ describe("one stack on the page", () => {
 
   it("is shown before its servers have answered, and says that they are being asked", async () => {
     visit.service.statusDelay = 700;
-    await visit.open("#/stacks/shop");
+    await visit.page.goto(`${visit.service.url}/#/stacks/shop`);
     await visit.page.getByRole("button", { name: "Upgrade…" }).waitFor();
     await visit.page.getByText("Asking every server and site").waitFor();
     await visit.page.getByRole("heading", { name: "Servers" }).waitFor();
@@ -18,10 +18,18 @@ describe("one stack on the page", () => {
   it("tells of each server and site, of balancer and database", async () => {
     await visit.open("#/stacks/shop");
     const row = (name: RegExp) => visit.page.getByRole("row", { name });
-    const server = await row(/^app-1app/).textContent();
-    for (const told of ["app · zone a", "10.2.64.4", "via bastion", "running", "0.42", "844 of 1946 MiB", "3.5 of 15.6 GiB"])
+    const server = await row(/^app-1 app/).textContent();
+    for (const told of [
+      "app · zone a",
+      "10.2.64.4",
+      "via bastion",
+      "running",
+      "0.42",
+      "844 of 1946 MiB",
+      "3.5 of 15.6 GiB",
+    ])
       expect(server).to.contain(told);
-    const site = await row(/^shop/).textContent();
+    const site = await row(/^shop http/).textContent();
     for (const told of ["http://shop.example.com", "/healthz 200", "app-1", "a1b2c3d", "balancer: healthy"])
       expect(site).to.contain(told);
     await visit.page.getByText("shop 2/2 healthy").waitFor();
@@ -37,10 +45,16 @@ describe("one stack on the page", () => {
 
   it("goes back to the release that was chosen", async () => {
     await visit.open("#/stacks/shop/releases");
-    await visit.page.getByRole("row", { name: /30ff29b/ }).getByRole("button", { name: "Roll back to this…" }).click();
+    await visit.page
+      .getByRole("row", { name: /30ff29b/ })
+      .getByRole("button", { name: "Roll back to this…" })
+      .click();
     const dialog = visit.page.getByRole("dialog", { name: "Roll back shop" });
-    expect(await dialog.textContent()).to.contain("a1b2c3d").and.contain("30ff29b");
-    await dialog.getByRole("button", { name: "Yes, roll back" }).click();
+    expect(await dialog.textContent())
+      .to.contain("a1b2c3d")
+      .and.contain("30ff29b");
+    await dialog.getByRole("button", { name: "Preview going back…" }).click();
+    await visit.page.getByRole("button", { name: "Yes, do it" }).click();
     await visit.page.getByRole("heading", { level: 1, name: "Roll back of shop" }).waitFor();
     expect(visit.service.operations[0]?.wish).to.deep.equal({
       kind: "rollback",
@@ -79,13 +93,17 @@ describe("one stack on the page", () => {
     await visit.page.getByRole("button", { name: "Edit…" }).click();
     await visit.page.getByLabel("Settings of shop, as YAML").fill("sites: [\n");
     await visit.page.getByRole("button", { name: "Preview this…" }).click();
-    expect(await visit.page.getByRole("alert").textContent()).to.contain("not YAML").and.contain("line");
+    expect(await visit.page.getByRole("alert").textContent())
+      .to.contain("not YAML")
+      .and.contain("line");
     expect(visit.service.operations).to.have.length(before);
   });
 
   it("that is not there is told as such, with what to do", async () => {
     await visit.open("#/stacks/nobody");
-    expect(await visit.page.getByRole("alert").textContent()).to.contain("GW_STACK_UNKNOWN").and.contain("look at the list");
+    expect(await visit.page.getByRole("alert").textContent())
+      .to.contain("GW_STACK_UNKNOWN")
+      .and.contain("look at the list");
   });
 
   it("leaves no complaint in the browser", () => {

@@ -8,7 +8,8 @@ describe("the stacks on the page", () => {
   after(() => visit.end());
   beforeEach(() => (visit.service.stacks = someStacks()));
 
-  const rowOf = (name: string) => visit.page.getByRole("row").filter({ has: visit.page.getByRole("link", { name, exact: true }) });
+  const rowOf = (name: string) =>
+    visit.page.getByRole("row").filter({ has: visit.page.getByRole("link", { name, exact: true }) });
 
   it("are listed with cloud, topology, state, health, release and what goes on", async () => {
     visit.service.holdAt = 20;
@@ -17,13 +18,25 @@ describe("the stacks on the page", () => {
     const shop = rowOf("shop");
     await shop.getByText("4 servers run").waitFor();
     const text = await shop.textContent();
-    for (const told of ["balanced", "local cloud", "up", "2 sites answer", "shop, blog", "a1b2c3d", "Upgrade", "running", "ana"])
+    for (const told of [
+      "balanced",
+      "local cloud",
+      "up",
+      "2 sites answer",
+      "shop, blog",
+      "a1b2c3d",
+      "Upgrade",
+      "running",
+      "ana",
+    ])
       expect(text).to.contain(told);
     operation.release();
     await shop.getByText("done").waitFor();
     const intranet = rowOf("intranet");
     await intranet.getByText("1 of 1 server not running").waitFor();
-    expect(await intranet.textContent()).to.contain("unfinished").and.contain("AWS");
+    expect(await intranet.textContent())
+      .to.contain("unfinished")
+      .and.contain("AWS");
     expect(await rowOf("wiki").textContent()).to.contain("not up yet");
   });
 

@@ -9,6 +9,7 @@ type Listener = (event: OperationEvent) => void;
 export interface Wish {
   readonly kind: string;
   readonly settings?: unknown;
+  readonly of?: string;
   readonly to?: string;
   readonly withData?: boolean;
 }
@@ -67,6 +68,10 @@ export class FakeOperation {
     for (const event of this.events) if (event.seq > after) listener(event);
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  get watchers(): number {
+    return this.#listeners.size;
   }
 
   emit(told: Told): void {

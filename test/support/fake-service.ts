@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { extname } from "node:path";
 import { text } from "node:stream/consumers";
-import { pageFiles } from "../../automation/service/page-files.ts";
+import { pageFiles, pageTypes } from "../../automation/service/page-files.ts";
 import { FakeOperation, type Wish } from "./fake-operation.ts";
 import { someStacks, statusOf, type FakeStack, type Told } from "./fake-stacks.ts";
 
@@ -22,6 +24,8 @@ export class FakeService {
   /** Other events than the recorded ones. */
   told: Told[] | undefined;
   statusDelay = 0;
+  /** Who everybody is. */
+  caller = { name: "ana", scopes: ["read", "preview", "change", "destroy"], stacks: ["*"] };
   #keys = new Map<string, FakeOperation>();
 
   private constructor(
@@ -30,7 +34,7 @@ export class FakeService {
   ) {}
 
   static async start(): Promise<FakeService> {
-    const files = await pageFiles();
+    const files = pageFiles();
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const service = new FakeService(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, server);
@@ -38,7 +42,7 @@ export class FakeService {
       const path = new URL(request.url ?? "/", service.url).pathname;
       const file = files.get(path);
       response.setHeader("content-security-policy", policy);
-      if (file) response.setHeader("content-type", file.type).end(file.body);
+      if (file) response.setHeader("content-type", pageTypes[extname(file)] ?? "").end(readFileSync(file));
       else void service.#answer(request, response, path);
     });
     return service;
@@ -74,14 +78,15 @@ export class FakeService {
       if (!good)
         return send(401, fault(401, "GW_TOKEN_UNKNOWN", "this token is not known", "make one: gangway token create"));
       response.setHeader("set-cookie", `${cookie}; HttpOnly; SameSite=Strict; Path=/`);
-      return send(200, { name: "ana" });
+      return send(200, this.caller);
     }
-    if (path === "/session") {
+    if (path === "/session" && method === "DELETE") {
       response.setHeader("set-cookie", "gangway_session=; Max-Age=0; Path=/");
       return send(204);
     }
     if (request.headers.cookie?.includes(cookie) !== true)
       return send(401, fault(401, "GW_TOKEN_MISSING", "nobody is signed in", "sign in with a token"));
+    if (path === "/session") return send(200, this.caller);
     await this.#known(request, response, send, body, path);
   }
 

@@ -1,3 +1,4 @@
+/** @import { Caller } from "./caller.js" */
 /** @import { Operation, Page, Problem, Stack, StackStatus } from "./types.d.ts" */
 
 /** What the service refused, or could not do. */
@@ -58,7 +59,8 @@ function parsed(text) {
 }
 
 /** @param {string} token */
-export const signIn = (token) => request("POST", "/session", { body: { token } });
+export const signIn = (token) => /** @type {Promise<Caller>} */ (request("POST", "/session", { body: { token } }));
+export const session = () => /** @type {Promise<Caller>} */ (request("GET", "/session"));
 export const signOut = () => request("DELETE", "/session");
 
 const stackPath = (/** @type {string} */ stack) => `/v1/stacks/${encodeURIComponent(stack)}`;

@@ -15,6 +15,7 @@ export function follow(id, { onEvents, onTrouble }) {
   /** @type {OperationEvent[]} */
   let waiting = [];
   let last = 0;
+  let over = false;
   /** @type {EventSource | undefined} */
   let source;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -35,7 +36,8 @@ export function follow(id, { onEvents, onTrouble }) {
     const event = /** @type {OperationEvent} */ (told);
     last = event.seq;
     waiting.push(event);
-    if (event.type === "finished") source?.close();
+    over = event.type === "finished";
+    if (over) source?.close();
     frame ??= setTimeout(() => (document.hidden ? hand() : requestAnimationFrame(hand)), frameMs);
   };
 
@@ -50,8 +52,17 @@ export function follow(id, { onEvents, onTrouble }) {
     });
   };
 
+  // A browser opens six connections to a service, over all its tabs: one that nobody looks at keeps none.
+  const turn = () => {
+    clearTimeout(again);
+    source?.close();
+    if (!document.hidden && !over) open();
+  };
+
+  document.addEventListener("visibilitychange", turn);
   open();
   return () => {
+    document.removeEventListener("visibilitychange", turn);
     source?.close();
     clearTimeout(frame);
     clearTimeout(again);

@@ -1,4 +1,6 @@
 import * as api from "./api.js";
+import { Loading } from "./bits.js";
+import { setCaller } from "./caller.js";
 import { OperationList } from "./operation-list.js";
 import { OperationPage } from "./operation-page.js";
 import { html, render, useEffect, useState } from "./preact.js";
@@ -7,8 +9,8 @@ import { Shell } from "./shell.js";
 import { SignIn } from "./sign-in.js";
 import { StackList } from "./stack-list.js";
 import { StackPage } from "./stack-page.js";
-import { Loading } from "./bits.js";
 
+/** @import { Caller } from "./caller.js" */
 /** @import { Route } from "./routes.js" */
 
 function App() {
@@ -19,17 +21,17 @@ function App() {
     const out = () => setKnown(false);
     addEventListener(api.signedOut, out);
     // The cookie cannot be read from here: whether it is good, only the service knows.
-    const isKnown = (/** @type {unknown} */ error) => !(error instanceof api.Fault && error.status === 401);
-    api.stacks(null, new AbortController().signal).then(
-      () => setKnown(true),
-      (/** @type {unknown} */ error) => setKnown(isKnown(error)),
-    );
+    api.session().then(enter, out);
     return () => removeEventListener(api.signedOut, out);
   }, []);
 
+  const enter = (/** @type {Caller} */ caller) => {
+    setCaller(caller);
+    setKnown(true);
+  };
   const leave = () => void api.signOut().finally(() => setKnown(false));
   if (known === undefined) return html`<main><${Loading} text="Looking who is there" /></main>`;
-  if (!known) return html`<${SignIn} onDone=${() => setKnown(true)} />`;
+  if (!known) return html`<${SignIn} onDone=${enter} />`;
   return html`<${Shell} route=${route} onSignOut=${leave}>${viewOf(route)}<//>`;
 }
 

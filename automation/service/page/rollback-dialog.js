@@ -14,7 +14,9 @@ export function RollbackDialog({ stack, to, onClose }) {
   const [current, ...earlier] = newestFirst(stack.releases);
   const [chosen, setChosen] = useState((to ?? earlier[0])?.operation);
   const release = earlier.find(({ operation }) => operation === chosen);
-  const go = () => release && void ask({ kind: "rollback", to: release.operation });
+  const go = () =>
+    release &&
+    void ask({ kind: "preview", of: "rollback", to: release.operation }, { kind: "rollback", to: release.operation });
 
   if (earlier.length === 0)
     return html`<${Dialog} title=${`Roll back ${stack.name}`} onClose=${onClose}>
@@ -62,7 +64,7 @@ export function RollbackDialog({ stack, to, onClose }) {
     </table>
     <${FaultBox} fault=${fault} />
     <${Choices}>
-      <button type="button" class="primary" aria-disabled=${busy} onClick=${go}>Yes, roll back</button>
+      <button type="button" class="primary" aria-disabled=${busy} onClick=${go}>Preview going back…</button>
     <//>
   <//>`;
 }

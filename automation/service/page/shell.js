@@ -1,3 +1,4 @@
+import { callerName } from "./caller.js";
 import { Help } from "./help.js";
 import { html, useEffect, useRef, useState } from "./preact.js";
 import { link } from "./routes.js";
@@ -57,7 +58,7 @@ export function Shell({ route, onSignOut, children }) {
       >
         ?
       </button>
-      <button type="button" class="quiet" onClick=${onSignOut}>Sign out</button>
+      <button type="button" class="quiet" onClick=${onSignOut} title=${`Signed in as ${callerName()}`}>Sign out</button>
     </header>
     <main id="content" ref=${main} tabindex="-1">${children}</main>
     ${helping && html`<${Help} onClose=${() => setHelping(false)} />`}

@@ -12,8 +12,17 @@ export function switchShortcuts(on) {
   localStorage.setItem(setting, on ? "on" : "off");
 }
 
-let before = "";
+/** How long two keys may lie apart and still be one after another. */
+const togetherMs = 1500;
+let last = { key: "", at: 0 };
+let both = "";
 
+// In the capture phase, so that it is known before anybody acts on it.
+const remember = (/** @type {KeyboardEvent} */ { key, timeStamp }) => {
+  both = timeStamp - last.at < togetherMs ? `${last.key} ${key}` : "";
+  last = { key, at: timeStamp };
+};
+addEventListener("keydown", remember, { capture: true });
 /**
  * Keys, or two keys one after another as "g s", and what they do.
  * @param {Record<string, () => void>} keys
@@ -24,7 +33,7 @@ export function useShortcuts(keys) {
       if (event.ctrlKey || event.metaKey || event.altKey || !shortcutsOn()) return;
       const place = /** @type {HTMLElement} */ (event.target);
       if (place.closest("input, textarea, select, dialog")) return;
-      const action = keys[`${before} ${event.key}`] ?? keys[event.key];
+      const action = keys[both] ?? keys[event.key];
       if (!action) return;
       event.preventDefault();
       action();
@@ -33,8 +42,3 @@ export function useShortcuts(keys) {
     return () => removeEventListener("keydown", press);
   }, [keys]);
 }
-
-addEventListener("keydown", ({ key }) => {
-  // After all others have seen this key together with the one before.
-  setTimeout(() => (before = key));
-});

@@ -3,9 +3,10 @@ import { ProblemBox } from "./bits.js";
 import { faultOf } from "./hooks.js";
 import { html, useEffect, useRef, useState } from "./preact.js";
 
+/** @import { Caller } from "./caller.js" */
 /** @import { Fault } from "./api.js" */
 
-/** @param {{ onDone: () => void }} props */
+/** @param {{ onDone: (caller: Caller) => void }} props */
 export function SignIn({ onDone }) {
   const [fault, setFault] = useState(/** @type {Fault | undefined} */ (undefined));
   const [busy, setBusy] = useState(false);
@@ -21,8 +22,7 @@ export function SignIn({ onDone }) {
     if (busy || token === "") return;
     setBusy(true);
     try {
-      await api.signIn(token);
-      onDone();
+      onDone(await api.signIn(token));
     } catch (error) {
       setFault(faultOf(error));
       setBusy(false);

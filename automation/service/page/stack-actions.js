@@ -1,5 +1,7 @@
 import { FaultBox } from "./bits.js";
-import { DestroyDialog, RefreshDialog, UpgradeDialog } from "./action-dialogs.js";
+import { RefreshDialog, UpgradeDialog } from "./action-dialogs.js";
+import { may } from "./caller.js";
+import { DestroyDialog } from "./destroy-dialog.js";
 import { html, useState } from "./preact.js";
 import { RollbackDialog } from "./rollback-dialog.js";
 import { useShortcuts } from "./shortcuts.js";
@@ -15,34 +17,38 @@ export function StackActions(/** @type {{ stack: Stack }} */ { stack }) {
   const [open, setOpen] = useState(/** @type {keyof typeof dialogs | undefined} */ (undefined));
   const preview = () => void ask({ kind: "preview" });
   const up = () => void ask({ kind: "preview" }, { kind: "up" });
-  useShortcuts({ p: preview });
+  useShortcuts(may("preview") ? { p: preview } : {});
 
   const isThere = stack.state !== "new";
+  const mayChange = may("change");
   const OpenDialog = open && dialogs[open];
+  const opener = (/** @type {keyof typeof dialogs} */ which, /** @type {string} */ text) =>
+    html`<button type="button" class=${which === "destroy" ? "danger" : ""} onClick=${() => setOpen(which)}>
+      ${text}
+    </button>`;
   return html`
     <div class="actions" role="group" aria-label="Actions on ${stack.name}">
-      <button
-        type="button"
-        class="primary"
-        aria-disabled=${busy}
-        onClick=${up}
-        title="Shows what would change, then asks"
-      >
-        ${isThere ? "Up…" : "Bring up…"}
-      </button>
-      <button type="button" aria-disabled=${busy} onClick=${preview} title="Shows what would change (p)">
-        Preview
-      </button>
       ${
-        isThere &&
-        html`
-          <button type="button" onClick=${() => setOpen("upgrade")}>Upgrade…</button>
-          <button type="button" onClick=${() => setOpen("rollback")}>Roll back…</button>
-          <button type="button" onClick=${() => setOpen("refresh")}>Refresh…</button>
-          <span class="spring"></span>
-          <button type="button" class="danger" onClick=${() => setOpen("destroy")}>Destroy…</button>
-        `
+        mayChange &&
+        html`<button
+          type="button"
+          class="primary"
+          aria-disabled=${busy}
+          onClick=${up}
+          title="Shows what would change, then asks"
+        >
+          ${isThere ? "Up…" : "Bring up…"}
+        </button>`
       }
+      ${
+        may("preview") &&
+        html`<button type="button" aria-disabled=${busy} onClick=${preview} title="Shows what would change (p)">
+          Preview
+        </button>`
+      }
+      ${isThere && mayChange && [opener("upgrade", "Upgrade…"), opener("rollback", "Roll back…"), opener("refresh", "Refresh…")]}
+      <span class="spring"></span>
+      ${isThere && may("destroy") && opener("destroy", "Destroy…")}
     </div>
     <${FaultBox} fault=${fault} />
     ${OpenDialog && html`<${OpenDialog} stack=${stack} onClose=${() => setOpen(undefined)} />`}

@@ -1,4 +1,5 @@
 import { Age, timeText } from "./bits.js";
+import { may } from "./caller.js";
 import { useNow } from "./hooks.js";
 import { html, useState } from "./preact.js";
 import { RollbackDialog } from "./rollback-dialog.js";
@@ -49,7 +50,8 @@ export function StackReleases({ stack }) {
                   ${
                     index === 0
                       ? html`<span class="faint">runs now</span>`
-                      : html`<button type="button" class="small" onClick=${() => setBack(release)}>
+                      : may("change") &&
+                        html`<button type="button" class="small" onClick=${() => setBack(release)}>
                           Roll back to this…
                         </button>`
                   }

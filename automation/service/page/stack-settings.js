@@ -1,4 +1,5 @@
-import { FaultBox, ProblemBox } from "./bits.js";
+import { FaultBox, Loading, ProblemBox } from "./bits.js";
+import { may } from "./caller.js";
 import { html, useEffect, useState } from "./preact.js";
 import { parseYaml, yamlText } from "./yaml.js";
 import { useWish } from "./wish.js";
@@ -8,11 +9,13 @@ import { useWish } from "./wish.js";
 /** What a stack should be. A change of it goes the way of all changes: preview, then yes. @param {{ stack: Stack }} props */
 export function StackSettings({ stack }) {
   const { ask, busy, fault } = useWish(stack.name);
-  const [text, setText] = useState("");
+  const [text, setText] = useState(/** @type {string | undefined} */ (undefined));
   const [draft, setDraft] = useState(/** @type {string | undefined} */ (undefined));
   const [wrong, setWrong] = useState(/** @type {string | undefined} */ (undefined));
   const settings = JSON.stringify(stack.settings);
-  useEffect(() => void yamlText(stack.settings).then(setText), [settings]);
+  useEffect(() => {
+    yamlText(stack.settings).then(setText, (/** @type {unknown} */ error) => setWrong(String(error)));
+  }, [settings]);
 
   const preview = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
@@ -26,11 +29,14 @@ export function StackSettings({ stack }) {
   };
   const type = (/** @type {InputEvent} */ event) => setDraft(/** @type {HTMLTextAreaElement} */ (event.target).value);
 
+  if (text === undefined && wrong)
+    return html`<${ProblemBox} problem=${{ what: "the settings cannot be shown", details: [wrong] }} />`;
+  if (text === undefined) return html`<${Loading} text="Loading the settings" />`;
   if (draft === undefined)
     return html`<section aria-labelledby="settings-title">
       <h2 id="settings-title" class="unseen">Settings</h2>
       <pre class="settings" tabindex="0" aria-label="Settings of ${stack.name}">${text}</pre>
-      <p><button type="button" onClick=${() => setDraft(text)}>Edit…</button></p>
+      ${may("change") && html`<p><button type="button" onClick=${() => setDraft(text)}>Edit…</button></p>`}
     </section>`;
   return html`<section aria-labelledby="settings-title">
     <h2 id="settings-title" class="unseen">Settings</h2>

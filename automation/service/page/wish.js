@@ -5,6 +5,7 @@ import { useRef, useState } from "./preact.js";
 import { link } from "./routes.js";
 
 /** @import { Fault } from "./api.js" */
+/** @import { Intent } from "./intents.js" */
 /** @import { Kind } from "./types.d.ts" */
 
 /**
@@ -19,7 +20,7 @@ export function useWish(stack) {
 
   /**
    * @param {{ kind: Kind } & Record<string, unknown>} wish
-   * @param {{ kind: "up", settings?: unknown }} [intent] what a yes to this preview begins
+   * @param {Intent} [intent] what a yes to this preview begins
    */
   const ask = async (wish, intent) => {
     if (busy) return;
