@@ -1,5 +1,5 @@
-import type { BrowserContextOptions, Page } from "playwright-core";
-import { openBrowser } from "../support/browser.ts";
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { openWindow } from "../support/browser.ts";
 import { FakeService } from "../support/fake-service.ts";
 
 /** A browser at a service, and what it complained of. */
@@ -10,16 +10,15 @@ export class Visit {
   private constructor(
     readonly service: FakeService,
     readonly page: Page,
-    private readonly closeBrowser: () => Promise<void>,
+    private readonly window: BrowserContext,
   ) {}
 
   static async begin(options: BrowserContextOptions = {}): Promise<Visit> {
     const service = await FakeService.start();
-    const { context, close } = await openBrowser({ viewport: { width: 1280, height: 860 }, ...options });
-    const [page] = context.pages();
-    if (page === undefined) throw new Error("Chromium opened no page");
+    const window = await openWindow({ viewport: { width: 1280, height: 860 }, ...options });
+    const page = await window.newPage();
     page.setDefaultTimeout(10_000);
-    const visit = new Visit(service, page, close);
+    const visit = new Visit(service, page, window);
     page.on("pageerror", ({ message }) => visit.complaints.push(message));
     page.on("console", (message) => {
       // A refusal of the service is told on the page; that the browser notes it too is no fault of ours.
@@ -32,13 +31,10 @@ export class Visit {
     return visit;
   }
 
-  /** As somebody who has just signed in, at an address of the page. */
+  /** As somebody who signed in before, at an address of the page. */
   static async signedIn(hash = "#/stacks", options: BrowserContextOptions = {}): Promise<Visit> {
     const visit = await Visit.begin(options);
-    await visit.page.goto(visit.service.url);
-    await visit.page.getByLabel("Token").fill(FakeService.token);
-    await visit.page.keyboard.press("Enter");
-    await visit.page.getByRole("heading", { level: 1, name: "Stacks" }).waitFor();
+    await visit.window.addCookies([{ ...FakeService.cookie, url: visit.service.url }]);
     await visit.open(hash);
     return visit;
   }
@@ -52,7 +48,7 @@ export class Visit {
   }
 
   async end(): Promise<void> {
-    await this.closeBrowser();
+    await this.window.close();
     await this.service.stop();
   }
 }

@@ -1,23 +1,28 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { chromium, type BrowserContext, type BrowserContextOptions } from "playwright-core";
+import { existsSync } from "node:fs";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from "playwright-core";
 
+const executablePath = process.env.GANGWAY_TEST_BROWSER ?? "/usr/bin/chromium";
 const quiet = [
   ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
   ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
 ];
 
-/** Chromium as Debian packages it, with nothing remembered. */
-export async function openBrowser(
-  options: BrowserContextOptions = {},
-): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), "gangway-browser-"));
-  const executablePath = process.env.GANGWAY_TEST_BROWSER ?? "/usr/bin/chromium";
-  const context = await chromium.launchPersistentContext(folder, { executablePath, args: quiet, ...options });
-  const close = async () => {
-    await context.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  };
-  return { context, close };
+let started: Promise<Browser> | undefined;
+
+export function isBrowserHere(): boolean {
+  return existsSync(executablePath);
+}
+
+/** A new window that remembers nothing, of the Chromium that Debian packages. One browser carries them all. */
+export async function openWindow(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  started ??= chromium.launch({ executablePath, args: quiet });
+  const browser = await started;
+  return browser.newContext(options);
+}
+
+/** Ends the browser, if it was started. */
+export async function closeBrowser(): Promise<void> {
+  const browser = await started;
+  started = undefined;
+  await browser?.close();
 }

@@ -7,12 +7,12 @@ import { pageFiles, pageTypes } from "../../automation/service/page-files.ts";
 import { FakeOperation, type Wish } from "./fake-operation.ts";
 import { someStacks, statusOf, type FakeStack, type Told } from "./fake-stacks.ts";
 
-const cookie = "gangway_session=known";
 const policy = "default-src 'self'";
 
 /** The service as the page sees it, in memory: what is asked for is played from recordings. */
 export class FakeService {
   static readonly token = "gw_ana_0123456789";
+  static readonly cookie = { name: "gangway_session", value: "known" };
   stacks: FakeStack[] = someStacks();
   readonly operations: FakeOperation[] = [];
   /** What was asked of it, as `POST /v1/stacks/shop/operations`. */
@@ -77,14 +77,14 @@ export class FakeService {
       const good = (body as { token?: string }).token === FakeService.token;
       if (!good)
         return send(401, fault(401, "GW_TOKEN_UNKNOWN", "this token is not known", "make one: gangway token create"));
-      response.setHeader("set-cookie", `${cookie}; HttpOnly; SameSite=Strict; Path=/`);
+      response.setHeader("set-cookie", `${session}; HttpOnly; SameSite=Strict; Path=/`);
       return send(200, this.caller);
     }
     if (path === "/session" && method === "DELETE") {
       response.setHeader("set-cookie", "gangway_session=; Max-Age=0; Path=/");
       return send(204);
     }
-    if (request.headers.cookie?.includes(cookie) !== true)
+    if (request.headers.cookie?.includes(session) !== true)
       return send(401, fault(401, "GW_TOKEN_MISSING", "nobody is signed in", "sign in with a token"));
     if (path === "/session") return send(200, this.caller);
     await this.#known(request, response, send, body, path);
@@ -150,6 +150,8 @@ export class FakeService {
     return { ...stack, lastOperation: this.operations.find((one) => one.stack === stack.name)?.view ?? null };
   }
 }
+
+const session = `${FakeService.cookie.name}=${FakeService.cookie.value}`;
 
 function stream(operation: FakeOperation, after: number, response: ServerResponse): void {
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });

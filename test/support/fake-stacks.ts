@@ -58,7 +58,11 @@ export function statusOf(stack: FakeStack): StackStatus {
   const status = JSON.parse(read("status.json")) as StackStatus;
   if (stack.name === "shop") return { ...status, lastOperation: undefined };
   const [first] = status.servers;
-  const sites = status.sites.slice(0, 1).map((site) => ({ ...site, url: `http://${stack.name}.example.com` }));
+  const silentSite = [{ path: "/", says: "connect ETIMEDOUT", ms: 5001 }];
+  const sites = status.sites.slice(0, 1).map(({ answers }) => ({
+    ...{ name: stack.name, url: `http://${stack.name}.example.com` },
+    answers: stack.name === "intranet" ? silentSite : answers,
+  }));
   const silent = { state: "unreachable" as const, trouble: "no answer within 5 s", sites: [] };
   const servers = first
     ? [{ ...first, ...(stack.name === "intranet" && silent), via: "", publicIp: "198.18.3.4" }]

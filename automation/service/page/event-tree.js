@@ -35,12 +35,14 @@ const manyLines = 40;
 
 /**
  * Which of a component's children are shown: all where a person opened it, none where one closed it, and otherwise the
- * components in it and what runs or failed. So what is done folds into its component's line.
+ * components in it and what runs or failed. So what is done folds into its component's line, and that into the outermost.
  * @param {Branch} branch
  * @param {boolean | undefined} opened by a person; undefined: left alone
+ * @param {boolean} outermost
  */
-export function shownChildren({ children }, opened) {
+export function shownChildren({ state: whole, children }, opened, outermost) {
   if (opened !== undefined) return opened ? children : [];
+  if (whole === "done" && !outermost) return [];
   const shown = children.filter(({ state, component }) => component || state !== "done");
   return shown.length > manyLines ? shown.filter(({ state }) => state !== "done") : shown;
 }

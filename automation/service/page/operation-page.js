@@ -9,8 +9,8 @@ import { previewIn } from "./preview-model.js";
 import { link } from "./routes.js";
 import { useOperation } from "./use-operation.js";
 import { YesBar } from "./yes-bar.js";
-import { tookText } from "./operation-table.js";
-import { beginningOf, countsText, isOver, kindWord } from "./words.js";
+import { outcomeText, tookText } from "./operation-table.js";
+import { beginningOf, isOver, kindWord } from "./words.js";
 
 /** @import { Operation } from "./types.d.ts" */
 
@@ -29,10 +29,7 @@ export function OperationPage({ id }) {
   const preview = kind === "preview" && state === "done" ? previewIn(operation.result) : undefined;
   const problem = model.problem ?? operation.problem;
   return html`
-    <p class="crumbs">
-      <a href=${link("stacks")}>Stacks</a> <span aria-hidden="true">/</span>
-      <a href=${link("stacks", stack)}>${stack}</a>
-    </p>
+    <p class="crumbs"><a href=${link("stacks")}>Stacks</a>${" / "}<a href=${link("stacks", stack)}>${stack}</a></p>
     <div class="headline">
       <h1 tabindex="-1">${kindWord(kind)} <span class="of">of</span> ${stack}</h1>
       <p class="meta"><${StateMark} state=${state} /><${Facts} operation=${operation} now=${now} /></p>
@@ -55,12 +52,12 @@ export function OperationPage({ id }) {
 
 /** @param {{ operation: Operation, now: number }} props */
 function Facts({ operation, now }) {
-  const { who, counts, kind } = operation;
+  const { who, state, problem } = operation;
   const took = tookText(operation, now);
   return html`
     ${took !== "" && html`<span class="tabular">${took}</span>`} ${who && html`<span>by ${who}</span>`}
-    <span><${Age} time=${beginningOf(operation)} now=${Math.max(now, Date.now())} /></span>
-    ${counts && html`<span>${countsText(counts, kind === "preview") || "nothing changed"}</span>`}
+    ${state !== "running" && html`<span><${Age} time=${beginningOf(operation)} now=${Math.max(now, Date.now())} /></span>`}
+    ${isOver(state) && !problem && html`<span>${outcomeText(operation)}</span>`}
   `;
 }
 
@@ -70,7 +67,7 @@ function Queued({ operation: { stack, position } }) {
     <${StateMark} state="queued" />
     <span
       >One operation at a time works on ${stack}.
-      ${position && position > 1 ? `${position - 1} others of its stack go first.` : "This one is next."}</span
+      ${position && position > 1 ? `Before this one: ${position - 1}.` : "This one is next."}</span
     >
   </p>`;
 }

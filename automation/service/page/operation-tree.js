@@ -33,7 +33,7 @@ export function OperationTree({ model, operation, now }) {
     }
     <ul class="tree">
       ${[...model.steps].map(([step, text]) => html`<li key=${step}><${Line} state=${over || roots.length > 0 ? "done" : "start"} name=${text} /></li>`)}
-      ${roots.map((branch) => html`<${BranchItem} key=${branch.urn} branch=${branch} opened=${opened} turn=${turn} />`)}
+      ${roots.map((branch) => html`<${BranchItem} key=${branch.urn} branch=${branch} opened=${opened} turn=${turn} outermost />`)}
       ${roots.length === 0 && isRunning && html`<li><${Line} state="start" name="Looking at what is there" /></li>`}
       ${roots.length === 0 && over && html`<li class="faint">No resource was touched.</li>`}
     </ul>
@@ -41,14 +41,14 @@ export function OperationTree({ model, operation, now }) {
 }
 
 /**
- * @param {{ branch: Branch, opened: Readonly<Record<string, boolean>>, turn: (urn: string, open: boolean) => void }} props
+ * @param {{ branch: Branch, opened: Readonly<Record<string, boolean>>, turn: (urn: string, open: boolean) => void, outermost?: boolean }} props
  */
-function BranchItem({ branch, opened, turn }) {
+function BranchItem({ branch, opened, turn, outermost = false }) {
   const [room, setRoom] = useState(atOnce);
   const { urn, name, type, state, told, lastLine, component } = branch;
   if (!component)
     return html`<li><${Line} ...${{ name, type, state, told, lastLine: state === "done" ? "" : lastLine }} /></li>`;
-  const children = shownChildren(branch, opened[urn]);
+  const children = shownChildren(branch, opened[urn], outermost);
   const open = children.length > 0;
   return html`<li>
     <button type="button" class="branch" aria-expanded=${open} onClick=${() => turn(urn, !open)}>

@@ -25,7 +25,7 @@ describe("the page's tree of an operation", () => {
     );
     const [root] = treeOf(model, 8000, false);
     expect(root).to.include({ name: "web", told: "1 created", state: "start" });
-    expect(shownChildren(root!, undefined).map(({ name, told: text }) => [name, text])).to.deep.equal([
+    expect(shownChildren(root!, undefined, true).map(({ name, told: text }) => [name, text])).to.deep.equal([
       ["server", "5.0 s"],
     ]);
   });
@@ -34,9 +34,23 @@ describe("the page's tree of an operation", () => {
     const { making, web } = told();
     const model = modelOf(web, making.resource("vpc", { parent: "web", state: "done" }));
     const [root] = treeOf(model, 8000, false);
-    expect(shownChildren(root!, undefined)).to.have.length(0);
-    expect(shownChildren(root!, true)).to.have.length(1);
-    expect(shownChildren(root!, false)).to.have.length(0);
+    expect(shownChildren(root!, undefined, true)).to.have.length(0);
+    expect(shownChildren(root!, true, true)).to.have.length(1);
+    expect(shownChildren(root!, false, true)).to.have.length(0);
+  });
+
+  it("folds a component that is done into one line, but for the outermost", () => {
+    const { making, web } = told();
+    const model = modelOf(
+      web,
+      making.resource("bastion", { parent: "web", component: true }),
+      making.resource("group", { parent: "bastion", component: true }),
+      making.resource("rule", { parent: "group", state: "done" }),
+    );
+    const [root] = treeOf(model, 8000, false);
+    const [bastion] = shownChildren(root!, undefined, true);
+    expect(bastion).to.include({ name: "bastion", told: "1 created" });
+    expect(shownChildren(bastion!, undefined, false)).to.deep.equal([]);
   });
 
   it("leaves out what is as it was, and components in which nothing changed", () => {
@@ -70,7 +84,7 @@ describe("the page's tree of an operation", () => {
       making.resource(`instance-${index}`, { parent: `server-${index}`, state: index === 59 ? "start" : "done" }),
     ]).flat();
     const [root] = treeOf(modelOf(web, ...servers), 8000, false);
-    expect(shownChildren(root!, undefined).map(({ name }) => name)).to.deep.equal(["server-59"]);
+    expect(shownChildren(root!, undefined, true).map(({ name }) => name)).to.deep.equal(["server-59"]);
   });
 
   it("speaks of what is to come in a preview", () => {

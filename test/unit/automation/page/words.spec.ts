@@ -62,7 +62,7 @@ describe("the health of a stack on the page", () => {
   });
   const server = (state?: "running" | "unreachable") =>
     ({
-      ...{ name: "app-1", role: "app", privateIp: "", publicIp: "", instanceId: "i-1", sites: [] },
+      ...{ name: "app-1", role: "app" as const, privateIp: "", publicIp: "", instanceId: "i-1", sites: [] },
       ...(state && { state }),
     }) as const;
 
