@@ -58,6 +58,13 @@ export default tseslint.config(
     ["@pulumi/*", "**/components/**", "**/provisioning/**", "**/automation/**", "**/localcloud/**", "**/settings/**"],
     "ssh/ is one pinned session: it knows neither who signs in nor why",
   ),
+  wall(
+    ["automation/service/page/**/*.js"],
+    ["../**", "node:*"],
+    "the page is what browsers are given: it has its own folder and no more",
+  ),
+  // Names of the browser are checked by TypeScript, which knows them.
+  { files: ["automation/service/page/**/*.js"], rules: { "no-undef": "off" } },
   { files: ["automation/cli/**/*.ts"], rules: { "no-console": "off" } },
   { files: ["test/**/*.ts"], rules: { "@typescript-eslint/no-unused-expressions": "off" } },
 );

@@ -1,0 +1,107 @@
+import { Icon } from "./icons.js";
+import { html } from "./preact.js";
+import { problemText } from "./problem.js";
+import { age } from "./words.js";
+
+/** @import { Fault } from "./api.js" */
+/** @import { Problem, State } from "./types.d.ts" */
+
+/** @type {Record<State, { icon: string, tone: string, word: string }>} */
+const states = {
+  queued: { icon: "clock", tone: "plain", word: "queued" },
+  running: { icon: "ring", tone: "live", word: "running" },
+  done: { icon: "check", tone: "good", word: "done" },
+  failed: { icon: "cross", tone: "bad", word: "failed" },
+  cancelled: { icon: "stop", tone: "warn", word: "cancelled" },
+  interrupted: { icon: "warning", tone: "bad", word: "interrupted" },
+};
+
+/** How an operation is, as sign and word. @param {{ state: State }} props */
+export function StateMark({ state }) {
+  const { icon, tone, word } = states[state] ?? { icon: "dot", tone: "plain", word: state };
+  return html`<span class=${`mark ${tone}`}><${Icon} name=${icon} spin=${state === "running"} />${word}</span>`;
+}
+
+/** A word with a sign of its tone. @param {{ tone: string, text: string }} props */
+export function Mark({ tone, text }) {
+  const icon = { good: "check", bad: "cross", warn: "warning", live: "ring" }[tone] ?? "dot";
+  return html`<span class=${`mark ${tone}`}><${Icon} name=${icon} spin=${tone === "live"} />${text}</span>`;
+}
+
+/** @param {string} time ISO 8601 */
+export function timeText(time) {
+  return new Date(time).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+}
+
+/** How long ago, with the exact time for who wants it. @param {{ time: string | undefined, now: number }} props */
+export function Age({ time, now }) {
+  if (!time) return null;
+  return html`<time datetime=${time} title=${timeText(time)}>${age(time, now)}</time>`;
+}
+
+/**
+ * A fault with what to do about it.
+ * @param {{ problem: Problem, title?: string, children?: unknown }} props
+ */
+export function ProblemBox({ problem, title, children }) {
+  const { code, what, got, allowed, fix, details } = problemText(problem);
+  return html`<div class="problem" role="alert">
+    <p class="problem-what">
+      <${Icon} name="warning" /><strong>${title ?? what}</strong>${code && html` <code>${code}</code>`}
+    </p>
+    ${title && html`<p>${what}</p>`}
+    <dl class="pairs">
+      ${
+        got &&
+        html`<div>
+          <dt>Got</dt>
+          <dd>${got}</dd>
+        </div>`
+      }
+      ${
+        allowed &&
+        html`<div>
+          <dt>Allowed</dt>
+          <dd>${allowed}</dd>
+        </div>`
+      }
+      ${
+        fix &&
+        html`<div>
+          <dt>What to do</dt>
+          <dd>${fix}</dd>
+        </div>`
+      }
+    </dl>
+    ${details.length > 0 && html`<pre class="details" tabindex="0" aria-label="Last lines of what failed">${details.join("\n")}</pre>`}
+    ${children}
+  </div>`;
+}
+
+/**
+ * What could not be loaded, and a way to try again.
+ * @param {{ fault: Fault | undefined, reload?: () => void }} props
+ */
+export function FaultBox({ fault, reload }) {
+  if (!fault) return null;
+  return html`<${ProblemBox} problem=${fault.problem}>
+    ${reload && html`<p><button type="button" onClick=${reload}>Try again</button></p>`}
+  <//>`;
+}
+
+/** @param {{ text: string }} props */
+export function Loading({ text }) {
+  return html`<p class="loading"><${Icon} name="ring" spin />${text}</p>`;
+}
+
+/**
+ * @param {{ next: string | null, loading: boolean, onMore: () => void, what: string }} props
+ */
+export function More({ next, loading, onMore, what }) {
+  if (next === null) return null;
+  return html`<p class="more">
+    <button type="button" aria-disabled=${loading} onClick=${() => loading || onMore()}>
+      ${loading ? "Loading…" : `Show more ${what}`}
+    </button>
+  </p>`;
+}

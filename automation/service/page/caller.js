@@ -1,0 +1,24 @@
+/**
+ * Who is signed in, as the service tells it.
+ * @typedef {{ name: string, scopes: readonly string[] }} Caller
+ */
+
+/** @type {Caller} */
+let caller = { name: "", scopes: [] };
+
+/** @param {Caller} known */
+export function setCaller(known) {
+  caller = known;
+}
+
+export function callerName() {
+  return caller.name;
+}
+
+/**
+ * Whether it is worth offering. The service judges by itself; this only spares people buttons that lead nowhere.
+ * @param {"preview" | "change" | "destroy"} scope
+ */
+export function may(scope) {
+  return caller.scopes.includes(scope) || caller.scopes.includes("admin");
+}

@@ -1,0 +1,42 @@
+import * as api from "./api.js";
+import { faultOf } from "./hooks.js";
+import { intents } from "./intents.js";
+import { useRef, useState } from "./preact.js";
+import { link } from "./routes.js";
+
+/** @import { Fault } from "./api.js" */
+/** @import { Intent } from "./intents.js" */
+/** @import { Kind } from "./types.d.ts" */
+
+/**
+ * Asks the service for operations on a stack, one wish at a time, and goes where it can be watched. Pressing twice asks
+ * once: a wish keeps its key until the service has answered.
+ * @param {string} stack
+ */
+export function useWish(stack) {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState(/** @type {Fault | undefined} */ (undefined));
+  const sent = useRef({ wish: "", key: "" });
+
+  /**
+   * @param {{ kind: Kind } & Record<string, unknown>} wish
+   * @param {Intent} [intent] what a yes to this preview begins
+   */
+  const ask = async (wish, intent) => {
+    if (busy) return;
+    const text = JSON.stringify(wish);
+    if (sent.current.wish !== text) sent.current = { wish: text, key: api.newKey() };
+    setBusy(true);
+    setFault(undefined);
+    try {
+      const operation = await api.begin(stack, wish, sent.current.key);
+      sent.current = { wish: "", key: "" };
+      if (intent) intents.set(operation.id, intent);
+      location.hash = link("operations", operation.id);
+    } catch (error) {
+      setFault(faultOf(error));
+    }
+    setBusy(false);
+  };
+  return { ask, busy, fault };
+}

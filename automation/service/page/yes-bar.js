@@ -1,0 +1,38 @@
+import { FaultBox } from "./bits.js";
+import { intents } from "./intents.js";
+import { html, useState } from "./preact.js";
+import { link } from "./routes.js";
+import { useWish } from "./wish.js";
+
+/** @import { Operation, Preview } from "./types.d.ts" */
+
+const questions = { up: "Change", upgrade: "Upgrade", rollback: "Roll back" };
+
+/** The question after a preview. What touches data is confirmed by itself. @param {{ operation: Operation, preview: Preview }} props */
+export function YesBar({ operation, preview }) {
+  const { ask, busy, fault } = useWish(operation.stack);
+  const [isRead, setRead] = useState(false);
+  const intent = intents.get(operation.id);
+  const back = link("stacks", operation.stack);
+  if (!intent)
+    return html`<p class="yes-bar calm">
+      Nothing has been changed: this was a look. <a href=${back}>Back to ${operation.stack}</a>
+    </p>`;
+  if (preview.verdict === "unchanged" && !("settings" in intent))
+    return html`<p class="yes-bar calm">There is nothing to do. <a href=${back}>Back to ${operation.stack}</a></p>`;
+
+  const needsCare = preview.verdict === "stateful" || preview.verdict === "unknown";
+  const care =
+    preview.verdict === "stateful" ? "I have read what happens to data" : "I go on without knowing what changes";
+  const mayGo = !busy && (!needsCare || isRead);
+  return html`<div class="yes-bar" role="group" aria-label="Go on?">
+    <strong>${questions[intent.kind]} ${operation.stack} like this?</strong>
+    ${needsCare && html`<label class="check"><input type="checkbox" checked=${isRead} onChange=${() => setRead(!isRead)} /> ${care}</label>`}
+    <span class="spring"></span>
+    <button type="button" class="primary" aria-disabled=${!mayGo} onClick=${() => mayGo && void ask(intent)}>
+      Yes, do it
+    </button>
+    <a class="button" href=${back}>No, leave it</a>
+    <${FaultBox} fault=${fault} />
+  </div>`;
+}

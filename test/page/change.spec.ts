@@ -1,0 +1,139 @@
+import { expect } from "chai";
+import { Visit } from "./given.ts";
+
+describe("changing a stack on the page", () => {
+  let visit: Visit;
+  beforeEach(async () => (visit = await Visit.signedIn("#/stacks/shop")));
+  afterEach(() => visit.end());
+  const button = (name: string) => visit.page.getByRole("button", { name, exact: true });
+  const heading = (name: string) => visit.page.getByRole("heading", { name });
+
+  it("goes from preview over the diff and a yes to the live tree, and to its end", async () => {
+    await button("Up…").click();
+    await heading("Safe for data").waitFor();
+    const text = await visit.page.getByRole("main").textContent();
+    for (const told of [
+      "8 to create",
+      "2 to change",
+      "2 to replace",
+      "instanceType",
+      "t3.small",
+      "t3.medium",
+      "because of triggers[0]",
+    ])
+      expect(text).to.contain(told);
+    const command = visit.page.getByRole("row", { name: /app-1 release of shop/ });
+    expect(await command.textContent()).to.contain("commit a1b2c3d → d4e5f6a");
+
+    visit.service.holdAt = 56;
+    await button("Yes, do it").click();
+    await heading("Up of shop").waitFor();
+    const tree = visit.page.getByRole("region", { name: "Progress" });
+    await tree.getByText("web-app-3-release-blog").waitFor();
+    expect(await tree.textContent())
+      .to.match(/running: web-app-2-release-shop/)
+      .and.to.contain("switched: current");
+    visit.service.operations[0]?.release();
+    await visit.page.locator(".meta").getByText("done").waitFor();
+    expect(await visit.page.getByRole("status").first().textContent()).to.equal("Up of shop: done");
+    expect(await tree.textContent()).to.contain("8 created, 2 changed, 2 replaced");
+    expect(visit.complaints).to.deep.equal([]);
+  });
+
+  it("only looks where a preview was asked for", async () => {
+    await button("Preview").click();
+    await heading("Safe for data").waitFor();
+    await visit.page.getByText("this was a look").waitFor();
+    expect(await button("Yes, do it").count()).to.equal(0);
+  });
+
+  it("asks once more before something happens to data", async () => {
+    await visit.open("#/stacks/shop/settings");
+    await button("Edit…").click();
+    const field = visit.page.getByLabel("Settings of shop, as YAML");
+    await field.fill((await field.inputValue()).replace("- b", "- z"));
+    await button("Preview this…").click();
+    await heading("Data is touched").waitFor();
+    await visit.page.getByText("the data of all sites move from database-1 to database-2").first().waitFor();
+    const yes = button("Yes, do it");
+    expect(await yes.getAttribute("aria-disabled")).to.equal("true");
+    await yes.click({ force: true });
+    expect(visit.service.operations).to.have.length(1);
+    await visit.page.getByLabel("I have read what happens to data").check();
+    await yes.click();
+    await heading("Up of shop").waitFor();
+  });
+
+  it("asks the service once for what is pressed twice", async () => {
+    await button("Refresh…").click();
+    await button("Yes, refresh").dblclick();
+    await heading("Refresh of shop").waitFor();
+    expect(visit.service.operations).to.have.length(1);
+  });
+
+  it("upgrades, having said from which commits", async () => {
+    await button("Upgrade…").click();
+    const dialog = visit.page.getByRole("dialog", { name: "Upgrade shop" });
+    expect(await dialog.textContent())
+      .to.contain("a1b2c3d")
+      .and.contain("newest of main");
+    await dialog.getByRole("button", { name: "Preview the upgrade…" }).click();
+    await visit.page.getByText("Upgrade shop like this?").waitFor();
+    expect(visit.service.operations[0]?.wish).to.deep.equal({ kind: "preview", of: "upgrade" });
+    await button("Yes, do it").click();
+    await heading("Upgrade of shop").waitFor();
+    expect(visit.service.operations[0]?.wish).to.deep.equal({ kind: "upgrade" });
+  });
+
+  it("cancels in good order, and at once when pressed again", async () => {
+    visit.service.holdAt = 20;
+    const operation = visit.service.begin("shop", { kind: "upgrade" });
+    await visit.open(`#/operations/${operation.id}`);
+    await button("Cancel").click();
+    await visit.page.getByText("ended in good order").waitFor();
+    expect(operation.cancels).to.equal(1);
+    await button("Cancel now").click();
+    await visit.page.locator(".meta").getByText("cancelled").waitFor();
+    expect(operation.cancels).to.equal(2);
+    expect(await visit.page.getByRole("region", { name: "Progress" }).textContent()).to.contain("not finished");
+  });
+
+  it("destroys only once the stack's name has been typed", async () => {
+    await button("Destroy…").click();
+    const dialog = visit.page.getByRole("dialog", { name: "Destroy shop" });
+    await dialog.getByRole("button", { name: "Destroy it" }).click({ force: true });
+    await dialog.getByLabel("Type shop to go on").fill("sho");
+    await visit.page.keyboard.press("Enter");
+    expect(visit.service.operations).to.have.length(0);
+    await visit.page.keyboard.type("p");
+    await dialog.getByLabel("Remove the data volumes too").check();
+    await dialog.getByRole("button", { name: "Destroy it and its data" }).click();
+    await heading("Destroy of shop").waitFor();
+    expect(visit.service.operations[0]?.wish).to.deep.equal({ kind: "destroy", withData: true });
+    await visit.page
+      .getByText(/^\d+ removed$/)
+      .first()
+      .waitFor();
+  });
+
+  it("offers only what the token is for", async () => {
+    visit.service.caller = { name: "ben", scopes: ["read", "preview"], stacks: ["*"] };
+    await visit.open("#/stacks/shop");
+    await button("Preview").waitFor();
+    for (const name of ["Up…", "Upgrade…", "Destroy…"]) expect(await button(name).count(), name).to.equal(0);
+    await visit.open("#/stacks/shop/releases");
+    expect(await button("Roll back to this…").count()).to.equal(0);
+  });
+
+  it("tells a failure with its code, what to do, and the last lines", async () => {
+    visit.service.holdAt = 30;
+    const operation = visit.service.begin("shop", { kind: "up" });
+    await visit.open(`#/operations/${operation.id}`);
+    await visit.page.getByRole("region", { name: "Progress" }).getByText("web", { exact: true }).waitFor();
+    const text = { what: "the health check of shop did not pass", fix: "look at what it printed last" };
+    operation.fail({ code: "GW_OPERATION_FAILED", text, details: ["GET /healthz 500"] });
+    const alert = await visit.page.getByRole("alert").textContent();
+    for (const told of [text.what, text.fix, "GW_OPERATION_FAILED", "GET /healthz 500"]) expect(alert).to.contain(told);
+    await visit.page.locator(".meta").getByText("failed").waitFor();
+  });
+});

@@ -1,0 +1,54 @@
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { openWindow } from "../support/browser.ts";
+import { FakeService } from "../support/fake-service.ts";
+
+/** A browser at a service, and what it complained of. */
+export class Visit {
+  /** Errors of scripts, breaches of the content policy, and requests to anywhere else. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly service: FakeService,
+    readonly page: Page,
+    private readonly window: BrowserContext,
+  ) {}
+
+  static async begin(options: BrowserContextOptions = {}): Promise<Visit> {
+    const service = await FakeService.start();
+    const window = await openWindow({ viewport: { width: 1280, height: 860 }, ...options });
+    const page = await window.newPage();
+    page.setDefaultTimeout(10_000);
+    const visit = new Visit(service, page, window);
+    page.on("pageerror", ({ message }) => visit.complaints.push(message));
+    page.on("console", (message) => {
+      // A refusal of the service is told on the page; that the browser notes it too is no fault of ours.
+      if (message.type() === "error" && !message.text().startsWith("Failed to load"))
+        visit.complaints.push(message.text());
+    });
+    page.on("request", (request) => {
+      if (!request.url().startsWith(service.url)) visit.complaints.push(`asked ${request.url()}`);
+    });
+    return visit;
+  }
+
+  /** As somebody who signed in before, at an address of the page. */
+  static async signedIn(hash = "#/stacks", options: BrowserContextOptions = {}): Promise<Visit> {
+    const visit = await Visit.begin(options);
+    await visit.window.addCookies([{ ...FakeService.cookie, url: visit.service.url }]);
+    await visit.open(hash);
+    return visit;
+  }
+
+  /** Goes somewhere as from a bookmark. */
+  async open(hash: string): Promise<void> {
+    await this.page.goto("about:blank");
+    await this.page.goto(`${this.service.url}/${hash}`);
+    await this.page.getByRole("heading", { level: 1 }).waitFor();
+    await this.page.locator(".loading").first().waitFor({ state: "detached" });
+  }
+
+  async end(): Promise<void> {
+    await this.window.close();
+    await this.service.stop();
+  }
+}

@@ -1,0 +1,124 @@
+import { expect } from "chai";
+import type { Told } from "../support/fake-stacks.ts";
+import { Visit } from "./given.ts";
+
+const resource = (name: string, state: string, parent = ""): Told => ({
+  ...{ type: "resource", urn: `urn:pulumi:shop::gangway::a:b:C::${name}`, resourceType: "a:b:C", name, parent },
+  ...{ op: "create", component: parent === "" && state !== "leaf", state: state as "start" },
+});
+const log = (urn: string, text: string): Told => ({ type: "log", urn, severity: "info", text });
+
+/** Text, since what compiles the tests would put names into it that the browser does not have. */
+const watchFrames = `
+  window.gaps = { worst: 0, last: performance.now() };
+  (function tick() {
+    gaps.worst = Math.max(gaps.worst, performance.now() - gaps.last);
+    gaps.last = performance.now();
+    requestAnimationFrame(tick);
+  })();
+`;
+
+describe("an operation that is watched on the page", () => {
+  let visit: Visit;
+  beforeEach(async () => (visit = await Visit.signedIn()));
+  afterEach(() => visit.end());
+  const heading = (name: string) => visit.page.getByRole("heading", { name });
+
+  it("is told from its first event when it is opened by its address", async () => {
+    visit.service.pause = 0;
+    const { id } = visit.service.begin("shop", { kind: "upgrade" });
+    await visit.open(`#/operations/${id}`);
+    await heading("Upgrade of shop").waitFor();
+    const tree = visit.page.getByRole("region", { name: "Progress" });
+    await tree.getByRole("button", { name: /web WebService/ }).waitFor();
+    expect(await tree.textContent()).to.contain("96 created");
+    await visit.page.getByRole("log").getByText("GET /healthz 200").first().waitFor();
+  });
+
+  it("goes on where it was after the connection broke", async () => {
+    visit.service.holdAt = 30;
+    const operation = visit.service.begin("shop", { kind: "up" });
+    await visit.open(`#/operations/${operation.id}`);
+    await visit.page.getByRole("region", { name: "Progress" }).getByText("web", { exact: true }).waitFor();
+    visit.service.hangUp();
+    operation.release();
+    await visit.page.locator(".meta").getByText("done").waitFor({ timeout: 20_000 });
+    await visit.page.getByText("8 created, 2 changed, 2 replaced").first().waitFor({ timeout: 20_000 });
+    expect(visit.complaints).to.deep.equal([]);
+  });
+
+  it("keeps no connection while nobody looks, and catches up afterwards", async () => {
+    visit.service.holdAt = 30;
+    const operation = visit.service.begin("shop", { kind: "up" });
+    await visit.open(`#/operations/${operation.id}`);
+    await visit.page.getByRole("region", { name: "Progress" }).getByText("web", { exact: true }).waitFor();
+    const look = (hidden: boolean) =>
+      visit.page.evaluate((value) => {
+        Object.defineProperty(document, "hidden", { value, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, hidden);
+    await look(true);
+    while (operation.watchers > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    operation.release();
+    await look(false);
+    await visit.page.getByText("8 created, 2 changed, 2 replaced").first().waitFor();
+  });
+
+  it("opens and closes a component by its button", async () => {
+    visit.service.pause = 0;
+    const { id } = visit.service.begin("shop", { kind: "upgrade" });
+    await visit.open(`#/operations/${id}`);
+    const component = visit.page.getByRole("button", { name: /web-vpc Vpc/ });
+    expect(await component.getAttribute("aria-expanded")).to.equal("false");
+    await component.focus();
+    await visit.page.keyboard.press("Enter");
+    expect(await component.getAttribute("aria-expanded")).to.equal("true");
+    await visit.page
+      .getByText(/created \d/)
+      .first()
+      .waitFor();
+    await visit.page.keyboard.press("Enter");
+    expect(await component.getAttribute("aria-expanded")).to.equal("false");
+  });
+
+  it("shows what looks like HTML as the text it is", async () => {
+    const evil = `<img src=x onerror="window.evil=1"><script>window.evil=1</script>`;
+    const root = resource("web", "start");
+    visit.service.told = [root, resource(evil, "start", "urn:pulumi:shop::gangway::a:b:C::web"), log("", evil)];
+    const operation = visit.service.begin("shop", { kind: "up" });
+    await visit.open(`#/operations/${operation.id}`);
+    await visit.page.getByRole("log").getByText(evil).waitFor();
+    operation.fail({ code: "GW_OPERATION_FAILED", text: { what: evil, fix: evil }, details: [evil] });
+    await visit.page.getByRole("alert").waitFor();
+    expect(await visit.page.locator("main img, main script").count()).to.equal(0);
+    expect(await visit.page.evaluate(() => "evil" in window)).to.equal(false);
+    expect(visit.complaints).to.deep.equal([]);
+  });
+
+  it("stays quick and small with ten thousand events", async () => {
+    const root = "urn:pulumi:shop::gangway::a:b:C::web";
+    const told: Told[] = [resource("web", "start")];
+    for (let server = 0; server < 500; server += 1) {
+      const name = `app-${server}`;
+      told.push(resource(name, "start", root));
+      for (let line = 0; line < 18; line += 1)
+        told.push(log(`urn:pulumi:shop::gangway::a:b:C::${name}`, `step ${line} of ${name}`));
+      if (server < 480) told.push(resource(name, "done", root));
+    }
+    Object.assign(visit.service, { told, pause: 0 });
+    const operation = visit.service.begin("shop", { kind: "up" });
+    expect(operation.events).to.have.length.above(9_900);
+    await visit.page.evaluate(watchFrames);
+    const begun = performance.now();
+    await visit.page.evaluate((id) => (location.hash = `#/operations/${id}`), operation.id);
+    await visit.page.getByText("480 created").waitFor();
+    await visit.page.getByRole("log").getByText("step 17 of app-499").waitFor();
+    expect(performance.now() - begun).to.be.below(6_000);
+    const { worst } = await visit.page.evaluate(() => (window as unknown as { gaps: { worst: number } }).gaps);
+    expect(worst, "the longest time without a frame, in ms").to.be.below(700);
+    expect(await visit.page.evaluate(() => document.querySelectorAll("*").length)).to.be.below(4_000);
+    // It still does what one asks of it.
+    await visit.page.getByRole("button", { name: "Help and shortcuts" }).click();
+    await visit.page.getByRole("dialog", { name: "Help" }).waitFor({ timeout: 1_000 });
+  });
+});

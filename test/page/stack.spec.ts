@@ -1,0 +1,112 @@
+import { expect } from "chai";
+import { Visit } from "./given.ts";
+
+describe("one stack on the page", () => {
+  let visit: Visit;
+  before(async () => (visit = await Visit.signedIn()));
+  after(() => visit.end());
+
+  it("is shown before its servers have answered, and says that they are being asked", async () => {
+    visit.service.statusDelay = 700;
+    await visit.page.goto(`${visit.service.url}/#/stacks/shop`);
+    await visit.page.getByRole("button", { name: "Upgrade…" }).waitFor();
+    await visit.page.getByText("Asking every server and site").waitFor();
+    await visit.page.getByRole("heading", { name: "Servers" }).waitFor();
+    visit.service.statusDelay = 0;
+  });
+
+  it("tells of each server and site, of balancer and database", async () => {
+    await visit.open("#/stacks/shop");
+    const row = (name: RegExp) => visit.page.getByRole("row", { name });
+    const server = await row(/^app-1 app/).textContent();
+    for (const told of [
+      "app · zone a",
+      "10.2.64.4",
+      "via bastion",
+      "running",
+      "0.42",
+      "844 of 1946 MiB",
+      "3.5 of 15.6 GiB",
+    ])
+      expect(server).to.contain(told);
+    const site = await row(/^shop http/).textContent();
+    for (const told of ["http://shop.example.com", "/healthz 200", "app-1", "a1b2c3d", "balancer: healthy"])
+      expect(site).to.contain(told);
+    await visit.page.getByText("shop 2/2 healthy").waitFor();
+    await visit.page.getByText("postgresql 17 on database-1").waitFor();
+  });
+
+  it("says which server does not answer, and why", async () => {
+    await visit.open("#/stacks/intranet");
+    await visit.page.getByText("unreachable").waitFor();
+    await visit.page.getByText("no answer within 5 s").waitFor();
+    await visit.page.getByText("no server tells of it").waitFor();
+  });
+
+  it("goes back to the release that was chosen", async () => {
+    await visit.open("#/stacks/shop/releases");
+    await visit.page
+      .getByRole("row", { name: /30ff29b/ })
+      .getByRole("button", { name: "Roll back to this…" })
+      .click();
+    const dialog = visit.page.getByRole("dialog", { name: "Roll back shop" });
+    expect(await dialog.textContent())
+      .to.contain("a1b2c3d")
+      .and.contain("30ff29b");
+    await dialog.getByRole("button", { name: "Preview going back…" }).click();
+    await visit.page.getByRole("button", { name: "Yes, do it" }).click();
+    await visit.page.getByRole("heading", { level: 1, name: "Roll back of shop" }).waitFor();
+    expect(visit.service.operations[0]?.wish).to.deep.equal({
+      kind: "rollback",
+      to: "11111111-aaaa-4aaa-8aaa-000000000003",
+    });
+  });
+
+  it("tells its history, with what came of each operation", async () => {
+    await visit.open("#/stacks/shop/history");
+    const row = visit.page.getByRole("row", { name: /^Roll back/ });
+    await row.getByText("done").waitFor();
+    expect(await row.textContent()).to.contain("by ana");
+    await row.getByRole("link").click();
+    await visit.page.getByRole("heading", { level: 1, name: "Roll back of shop" }).waitFor();
+  });
+
+  it("takes new settings by way of a preview, secrets left as they are", async () => {
+    await visit.open("#/stacks/shop/settings");
+    await visit.page.getByRole("button", { name: "Edit…" }).click();
+    const field = visit.page.getByLabel("Settings of shop, as YAML");
+    const text = await field.inputValue();
+    expect(text).to.contain('API_TOKEN: "[secret]"').and.contain("topology: balanced");
+    await field.fill(text.replace("count: 2", "count: 3"));
+    await visit.page.getByRole("button", { name: "Preview this…" }).click();
+    await visit.page.getByRole("button", { name: "Yes, do it" }).click();
+    await visit.page.getByRole("heading", { level: 1, name: "Up of shop" }).waitFor();
+    const [up, preview] = visit.service.operations;
+    expect(preview?.wish).to.have.nested.property("settings.server.count", 3);
+    expect(preview?.wish).to.have.nested.property("settings.sites[0].env.API_TOKEN", "[secret]");
+    expect(up?.wish).to.deep.equal({ ...preview?.wish, kind: "up" });
+  });
+
+  it("says what is wrong with text that is not YAML, and sends nothing", async () => {
+    const before = visit.service.operations.length;
+    await visit.open("#/stacks/shop/settings");
+    await visit.page.getByRole("button", { name: "Edit…" }).click();
+    await visit.page.getByLabel("Settings of shop, as YAML").fill("sites: [\n");
+    await visit.page.getByRole("button", { name: "Preview this…" }).click();
+    expect(await visit.page.getByRole("alert").textContent())
+      .to.contain("not YAML")
+      .and.contain("line");
+    expect(visit.service.operations).to.have.length(before);
+  });
+
+  it("that is not there is told as such, with what to do", async () => {
+    await visit.open("#/stacks/nobody");
+    expect(await visit.page.getByRole("alert").textContent())
+      .to.contain("GW_STACK_UNKNOWN")
+      .and.contain("look at the list");
+  });
+
+  it("leaves no complaint in the browser", () => {
+    expect(visit.complaints).to.deep.equal([]);
+  });
+});
