@@ -13,6 +13,8 @@ export interface FakeOptions {
   readonly lines?: number;
   /** Goes on until somebody lets it go, or cancels it. Default: false. */
   readonly held?: boolean;
+  /** How many cancels it takes. Default: 1. */
+  readonly stubborn?: number;
 }
 
 /** A driver that does nothing, quickly, and remembers what it was asked for. */
@@ -56,7 +58,8 @@ export class FakeDriver implements Runner {
     };
     const cancel = () => {
       this.cancels.push(id);
-      letGo("cancelled");
+      if (this.cancels.filter((cancelled) => cancelled === id).length >= (this.behaviour.stubborn ?? 1))
+        letGo("cancelled");
     };
     const onEvent = (listener: (event: OperationEvent) => void) => {
       events.forEach(listener);

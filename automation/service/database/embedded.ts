@@ -1,12 +1,15 @@
 import { existsSync } from "node:fs";
 import { chmod, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { PGlite, type Transaction } from "@electric-sql/pglite";
+import { PGlite } from "@electric-sql/pglite";
 import { UserError } from "../../../errors/user-error.ts";
 import { channels, type Channel, type Database, type Listener, type Queries, type Unlisten } from "./database.ts";
+import { DiskSpace } from "./disk-space.ts";
+import { EmbeddedQueries } from "./embedded-queries.ts";
 import { Listeners } from "./listeners.ts";
+import { Mortality } from "./mortality.ts";
 import { ownFolder } from "./owner.ts";
-import { lastResult, type Result } from "./results.ts";
+import type { Result } from "./results.ts";
 
 /**
  * Opens PGlite (PostgreSQL inside this process) in a folder, which is made where it is missing. What was committed
@@ -19,7 +22,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
   const disown = await ownFolder(folder);
   try {
     const lite = await openData(folder);
-    const database = new EmbeddedDatabase(lite, disown);
+    const database = new EmbeddedDatabase(lite, new DiskSpace(folder), disown);
     await database.begin();
     return database;
   } catch (error) {
@@ -58,41 +61,21 @@ async function makeData(data: string): Promise<void> {
   await rename(draft, data);
 }
 
-class EmbeddedQueries implements Queries {
-  readonly #inside: PGlite | Transaction;
-
-  constructor(inside: PGlite | Transaction) {
-    this.#inside = inside;
-  }
-
-  async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.#inside.query<Row>(text, [...values])).rows;
-  }
-
-  async exec(script: string): Promise<void> {
-    await this.executeSql(script);
-  }
-
-  async executeSql(text: string, values?: unknown[]): Promise<Result> {
-    if (values !== undefined) return { rows: await this.query(text, values) };
-    return lastResult(await this.#inside.exec(text));
-  }
-
-  async notify(channel: Channel, payload = ""): Promise<void> {
-    await this.query("select pg_notify($1, $2)", [channel, payload]);
-  }
-}
-
 class EmbeddedDatabase extends EmbeddedQueries implements Database {
   readonly kind = "embedded";
   readonly #lite: PGlite;
+  readonly #mortality: Mortality;
+  readonly #space: DiskSpace;
   readonly #disown: () => Promise<void>;
   readonly #listeners = new Listeners();
   readonly #turns = new Map<string, Promise<unknown>>();
 
-  constructor(lite: PGlite, disown: () => Promise<void>) {
-    super(lite);
+  constructor(lite: PGlite, space: DiskSpace, disown: () => Promise<void>) {
+    const mortality = new Mortality();
+    super(lite, mortality);
     this.#lite = lite;
+    this.#mortality = mortality;
+    this.#space = space;
     this.#disown = disown;
   }
 
@@ -104,7 +87,28 @@ class EmbeddedDatabase extends EmbeddedQueries implements Database {
 
   /** PGlite lets one transaction in at a time and keeps everything else waiting meanwhile. */
   async transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> {
-    return this.#lite.transaction((transaction) => work(new EmbeddedQueries(transaction)));
+    await this.#space.demand();
+    return this.#mortality.answer(() =>
+      this.#mortality.survive(() =>
+        this.#lite.transaction((inside) => work(new EmbeddedQueries(inside, this.#mortality))),
+      ),
+    );
+  }
+
+  override async query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]> {
+    await this.#space.demand();
+    return this.#mortality.answer(() => super.query<Row>(text, values));
+  }
+
+  /** A script that fails between its own BEGIN and COMMIT would leave its transaction open. */
+  override async executeSql(text: string, values?: unknown[]): Promise<Result> {
+    await this.#space.demand();
+    try {
+      return await this.#mortality.answer(() => super.executeSql(text, values));
+    } catch (error) {
+      if (values === undefined && !this.#mortality.isDead) await this.#lite.exec("rollback");
+      throw error;
+    }
   }
 
   /** The folder has one owner, so that only this process itself must take turns. */
@@ -119,22 +123,8 @@ class EmbeddedDatabase extends EmbeddedQueries implements Database {
     return this.#listeners.add(channel, heard);
   }
 
-  /** A script that fails between its own BEGIN and COMMIT would leave its transaction open. */
-  override async exec(script: string): Promise<void> {
-    await this.executeSql(script);
-  }
-
-  override async executeSql(text: string, values?: unknown[]): Promise<Result> {
-    try {
-      return await super.executeSql(text, values);
-    } catch (error) {
-      if (values === undefined) await this.#lite.exec("rollback");
-      throw error;
-    }
-  }
-
   async close(): Promise<void> {
-    if (!this.#lite.closed) await this.#lite.close();
+    if (!this.#lite.closed && !this.#mortality.isDead) await this.#lite.close();
     await this.#disown();
   }
 }
