@@ -387,7 +387,7 @@ export interface components {
       cancels?: number;
       /** @description `seq` of its last event; 0 before the first. */
       lastEvent: number;
-      /** @description What it came to; only when done. */
+      /** @description What it came to; only when done, and not in lists. */
       result?: unknown;
       /** @description Only when it did not end well. */
       problem?: {

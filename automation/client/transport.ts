@@ -44,7 +44,9 @@ export class Transport {
 export async function answered<Data>(
   call: Promise<{ data?: Data; error?: unknown; response: Response }>,
 ): Promise<Exclude<Data, undefined>> {
-  const { data, error, response } = await call;
+  const { data, error, response } = await call.catch((fault: unknown) => {
+    throw fault instanceof SyntaxError ? noService("answered something that is no JSON", fault) : fault;
+  });
   if (!response.ok) throw faultOf(error, response.status);
   return data as Exclude<Data, undefined>;
 }

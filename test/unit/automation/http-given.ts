@@ -8,10 +8,10 @@ import { serviceLog } from "../../../automation/service/http/log.ts";
 import { ServiceMetrics } from "../../../automation/service/http/metrics.ts";
 import type { AppOptions } from "../../../automation/service/http/options.ts";
 import type { Parts, StacksApi } from "../../../automation/service/http/parts.ts";
-import type { OperationsApi, Submission } from "../../../automation/service/operations/operations.ts";
+import type { Operations, Submission } from "../../../automation/service/operations/operations.ts";
 import type { OperationView } from "../../../automation/service/operations/view.ts";
 import { fits, type Principal, type Scope } from "../../../automation/service/tokens/principal.ts";
-import type { TokensApi, TokenView } from "../../../automation/service/tokens/tokens.ts";
+import type { Tokens, TokenView } from "../../../automation/service/tokens/tokens.ts";
 import { UserError } from "../../../errors/user-error.ts";
 import { parseSettings } from "../../../settings/index.ts";
 
@@ -110,7 +110,7 @@ export class FakeService {
     };
   }
 
-  #tokens(): TokensApi {
+  #tokens(): Tokens {
     const views = () =>
       [...this.principals.values()].map(({ tokenId: id, name, scopes, stacks }): TokenView => ({
         id,
@@ -136,7 +136,7 @@ export class FakeService {
     };
   }
 
-  #operations(): OperationsApi {
+  #operations(): Operations {
     const get = (id: string): OperationView => {
       const view = this.views.get(id);
       if (view) return view;

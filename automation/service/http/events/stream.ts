@@ -54,6 +54,8 @@ async function* texts(
     }
   } finally {
     abort.abort();
+    // It may stand at a page that nobody took. A fault of its own has been told, or comes too late to be.
+    void iterator.return?.().catch(() => undefined);
   }
 }
 

@@ -45,13 +45,19 @@ export const statuses: Partial<Record<ErrorCode, number>> = {
 };
 
 /** Codes that no answer ever has: of the command line, and of programs that ask the service. */
-export const neverAnswered: readonly ErrorCode[] = ["GW_SETTINGS_FILE", "GW_USAGE", "GW_CONFIRM_NEEDED"];
+export const neverAnswered: readonly ErrorCode[] = [
+  "GW_SETTINGS_FILE",
+  "GW_USAGE",
+  "GW_CONFIRM_NEEDED",
+  "GW_SERVICE_ADDRESS",
+  "GW_SERVICE_UNREACHABLE",
+];
 
 /**
  * Codes that say how an operation ended, which is a part of the operation and no fault of the request; and faults of
  * this machine, which its owner must mend. Where one comes up in answering, all that is told of it is that it did.
  */
 export const ownersConcern: readonly RegExp[] = [
-  /^GW_(ENGINE|LOCAL|SERVER|RELEASE|SITE|OPERATION|STATE)_/,
-  /^GW_(INTERNAL|STACK_PROTECTED|REPOSITORY_LOCAL_MISSING)$/,
+  /^GW_(ENGINE|LOCAL|SERVER|RELEASE|SITE|OPERATION|STATE|DATABASE)_/,
+  /^GW_(INTERNAL|STACK_PROTECTED|SERVICE_RUNNING|SERVICE_PASSPHRASE)$/,
 ];

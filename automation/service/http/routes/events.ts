@@ -65,6 +65,8 @@ export function eventRoutes(app: App, { operations }: Parts, limits: Limits): vo
       abort.signal.addEventListener("abort", () => open.delete(abort), { once: true });
       reply.raw.once("close", () => abort.abort());
       const stream: FastifyReply = reply.type("text/event-stream; charset=utf-8").header("x-accel-buffering", "no");
+      // Nobody asks anything else on it, and a service that stops need not wait for that.
+      void reply.header("connection", "close");
       return stream.send(eventStream(operations.follow(id, after, abort.signal), { ...limits, abort }));
     },
   });

@@ -17,8 +17,7 @@ export function operationAnswer({ result, problem, ...view }: OperationView): Op
 
 /** An operation in a list: without its result, which may be long. */
 export function briefAnswer(view: OperationView): OperationAnswer {
-  const { result: _result, ...brief } = view;
-  return operationAnswer(brief);
+  return operationAnswer({ ...view, result: undefined });
 }
 
 /** An operation that somebody started past the service, with the command line. */

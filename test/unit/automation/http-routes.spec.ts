@@ -1,0 +1,206 @@
+import { expect } from "chai";
+import type { Operation, Stack } from "../../../automation/client/index.ts";
+import type { StackStatus } from "../../../automation/driver/status/stack-status.ts";
+import { FakeService, foreignRecord, settings } from "./http-given.ts";
+
+describe("stacks over HTTP", () => {
+  let service: FakeService;
+  let token: string;
+
+  beforeEach(async () => {
+    service = await FakeService.start();
+    token = service.token(["read", "preview", "change", "destroy"]);
+  });
+  afterEach(() => service.app.close());
+
+  it("are created, read, changed and forgotten", async () => {
+    const body = { name: "shop", cloud: "local", hosts: "none", settings: settings() };
+    const created = await service.ask(token, "POST", "/v1/stacks", body);
+    expect(created.statusCode).to.equal(201);
+    expect(created.headers.location).to.equal("/v1/stacks/shop");
+    expect(created.json()).to.include({
+      name: "shop",
+      cloud: "local",
+      hosts: "none",
+      state: "new",
+      lastOperation: null,
+    });
+    expect((await service.ask(token, "GET", "/v1/stacks/shop")).json()).to.deep.equal(created.json());
+
+    const change = { settings: settings({ branch: "next" }) };
+    const changed = await service.ask(token, "PATCH", "/v1/stacks/shop", change);
+    expect(changed.json<{ settings: { sites: { branch: string }[] } }>().settings.sites[0]?.branch).to.equal("next");
+    expect((await service.ask(token, "DELETE", "/v1/stacks/shop")).statusCode).to.equal(204);
+    expect((await service.ask(token, "GET", "/v1/stacks/shop")).statusCode).to.equal(404);
+  });
+
+  it("are listed page by page, in the order of their names", async () => {
+    for (const name of ["delta", "alpha", "charlie", "bravo", "echo"]) service.stack(name);
+    const names: string[] = [];
+    for (let after: string | null = ""; after !== null;) {
+      const answer = await service.ask(token, "GET", `/v1/stacks?limit=2${after && `&after=${after}`}`);
+      const page: { items: Stack[]; next: string | null } = answer.json();
+      names.push(...page.items.map(({ name }) => name));
+      after = page.next;
+    }
+    expect(names).to.deep.equal(["alpha", "bravo", "charlie", "delta", "echo"]);
+  });
+
+  const applied = [settings()];
+  const failed = { kind: "up", state: "failed" } as const;
+  const states: [state: Stack["state"], record: object, last: object | undefined][] = [
+    ["new", {}, undefined],
+    ["new", { applied: [] }, failed],
+    ["up", { applied }, undefined],
+    ["up", { applied }, { kind: "up", state: "done" }],
+    ["up", { applied }, { kind: "preview", state: "failed" }],
+    ["up", { applied }, { kind: "up", state: "running" }],
+    ["unfinished", { applied }, failed],
+    ["unfinished", { applied }, { kind: "upgrade", state: "interrupted" }],
+    ["unfinished", { applied: [settings(), settings()] }, undefined],
+  ];
+  for (const [state, record, last] of states) {
+    it(`are told as ${state} with ${JSON.stringify(last)} after ${JSON.stringify(record).length} bytes of record`, async () => {
+      service.stack("shop", record);
+      if (last) service.operation({ stack: "shop", ...last });
+      expect((await service.ask(token, "GET", "/v1/stacks/shop")).json()).to.include({ state });
+    });
+  }
+
+  it("show an operation that was started with the command line, where it is newer", async () => {
+    const known = { ...foreignRecord("shop"), since: "2030-01-01T00:00:00.000Z", state: "running" as const };
+    const other = await FakeService.start({}, { lastOperation: () => Promise.resolve(known) });
+    const read = { read: () => Promise.resolve(service.records.get("shop")), names: () => Promise.resolve(["shop"]) };
+    await other.app.close();
+    const shown = await FakeService.start({}, { lastOperation: () => Promise.resolve(known), stacks: read });
+    service.stack("shop", { applied });
+    const { lastOperation } = (await shown.ask(shown.token(["read"]), "GET", "/v1/stacks/shop")).json<Stack>();
+    expect(lastOperation).to.include({ id: known.id, who: "ada", state: "running" });
+    expect(JSON.stringify(lastOperation)).not.to.include("4711");
+    await shown.app.close();
+  });
+
+  it("are looked at by as many as ask, but only once at the same time", async () => {
+    let looks = 0;
+    const slow = (stack: string) => {
+      looks += 1;
+      const status: StackStatus = {
+        stack,
+        cloud: "local",
+        hosts: "none",
+        topology: "single",
+        servers: [],
+        sites: [],
+        lastOperation: undefined,
+      };
+      return new Promise<StackStatus>((resolve) => setTimeout(resolve, 30, status));
+    };
+    const gangway = { ...service.parts({}).gangway, status: slow };
+    const other = await FakeService.start({ limits: { statusAtOnce: 1 } }, { gangway });
+    for (const name of ["a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8"]) other.stack(name);
+    const reader = other.token(["read"]);
+    const same = await Promise.all(Array.from({ length: 20 }, () => other.ask(reader, "GET", "/v1/stacks/a1/status")));
+    expect(same.map(({ statusCode }) => statusCode)).to.deep.equal(Array(20).fill(200));
+    expect(looks).to.equal(1);
+    const many = await Promise.all(
+      [...other.records.keys()].map((name) => other.ask(reader, "GET", `/v1/stacks/${name}/status`)),
+    );
+    // One looks, five wait, and the others are told to come again.
+    expect(many.filter(({ statusCode }) => statusCode === 503)).to.have.length(2);
+    await other.app.close();
+  });
+});
+
+describe("operations over HTTP", () => {
+  it("are asked for, and found where the answer says", async () => {
+    const service = await FakeService.start();
+    service.stack("shop");
+    const token = service.token(["read", "change", "preview", "destroy"]);
+    const requests = [
+      { kind: "preview", of: "upgrade", commits: { shop: "b".repeat(40) } },
+      { kind: "up", refresh: true },
+      { kind: "upgrade", commits: { shop: "b".repeat(40) } },
+      { kind: "rollback", to: "00000000-0000-4000-8000-000000000000" },
+      { kind: "refresh" },
+      { kind: "destroy", withData: true },
+    ];
+    for (const request of requests) {
+      const answer = await service.ask(token, "POST", "/v1/stacks/shop/operations", request);
+      expect(answer.statusCode).to.equal(202);
+      const location = String(answer.headers.location);
+      expect((await service.ask(token, "GET", location)).json<Operation>().kind).to.equal(request.kind);
+    }
+    expect(service.submissions).to.deep.equal(
+      requests.map(({ kind, ...options }) => ({ kind, stack: "shop", options, who: "ci", tokenId: "1" })),
+    );
+    await service.app.close();
+  });
+
+  const refused = [
+    { kind: "explode" },
+    {},
+    { kind: "up", withData: true },
+    { kind: "destroy", settings: settings() },
+    { kind: "upgrade", commits: { shop: "HEAD" } },
+    { kind: "upgrade", commits: { shop: "--output=x" } },
+    { kind: "upgrade", commits: { "../x": "b".repeat(40) } },
+    { kind: "rollback", to: "../../x" },
+    { kind: "up", settings: "all" },
+    { kind: "up", id: "00000000-0000-4000-8000-000000000000" },
+  ];
+  for (const request of refused) {
+    it(`are refused as ${JSON.stringify(request).slice(0, 60)}`, async () => {
+      const service = await FakeService.start();
+      service.stack("shop");
+      const answer = await service.ask(
+        service.token(["change", "destroy"]),
+        "POST",
+        "/v1/stacks/shop/operations",
+        request,
+      );
+      expect(answer.statusCode, answer.body).to.be.oneOf([400, 403]);
+      expect(service.submissions).to.deep.equal([]);
+      await service.app.close();
+    });
+  }
+
+  it("take a key that makes them happen once", async () => {
+    const service = await FakeService.start();
+    service.stack("shop");
+    const headers = { host: "localhost", authorization: `Bearer ${service.token(["change"])}` };
+    const send = (key: string) =>
+      service.app.inject({
+        ...{ method: "POST", url: "/v1/stacks/shop/operations", payload: { kind: "up" } },
+        headers: { ...headers, "idempotency-key": key },
+      });
+    expect((await send("a-key")).statusCode).to.equal(202);
+    expect(service.submissions[0]?.idempotencyKey).to.equal("a-key");
+    for (const key of ["x".repeat(201), "a b", "\u00e4"]) expect((await send(key)).statusCode, key).to.equal(400);
+    await service.app.close();
+  });
+});
+
+describe("the page", () => {
+  it("comes with what it is made of, and nothing beside", async () => {
+    const service = await FakeService.start();
+    const { body, headers, statusCode } = await service.ask(undefined, "GET", "/vendor/preact.js");
+    expect(statusCode).to.equal(200);
+    expect(headers["content-type"]).to.equal("text/javascript; charset=utf-8");
+    expect(body).to.include("useState");
+    const again = await service.app.inject({
+      url: "/vendor/preact.js",
+      headers: { host: "localhost", "if-none-match": String(headers.etag) },
+    });
+    expect(again.statusCode).to.equal(304);
+    for (const url of [
+      "/vendor/",
+      "/vendor/..%2f..%2fpackage.json",
+      "/tsconfig.json",
+      "/types.d.ts",
+      "/page/index.html",
+    ]) {
+      expect((await service.ask(undefined, "GET", url)).statusCode, url).to.equal(404);
+    }
+    await service.app.close();
+  });
+});
