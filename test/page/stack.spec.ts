@@ -99,6 +99,18 @@ describe("one stack on the page", () => {
     expect(visit.service.operations).to.have.length(before);
   });
 
+  it("says which setting the service does not take, and keeps what was typed", async () => {
+    await visit.open("#/stacks/shop/settings");
+    await visit.page.getByRole("button", { name: "Edit…" }).click();
+    const field = visit.page.getByLabel("Settings of shop, as YAML");
+    await field.fill((await field.inputValue()).replace("count: 2", "count: 99"));
+    await visit.page.getByRole("button", { name: "Preview this…" }).click();
+    const told = await visit.page.getByRole("alert").textContent();
+    for (const text of ["GW_SETTINGS_INVALID", "settings.server.count", "is too many, got 99; allowed: 1 to 50"])
+      expect(told).to.contain(text);
+    expect(await field.inputValue()).to.contain("count: 99");
+  });
+
   it("that is not there is told as such, with what to do", async () => {
     await visit.open("#/stacks/nobody");
     expect(await visit.page.getByRole("alert").textContent())

@@ -132,6 +132,7 @@ export class FakeService {
             query,
           ),
         );
+      if (JSON.stringify(body).includes('"count":99')) return send(400, notFitting);
       const key = String(request.headers["idempotency-key"]);
       const begun = this.#keys.get(key) ?? this.begin(stack.name, body as Wish);
       this.#keys.set(key, begun);
@@ -152,6 +153,11 @@ export class FakeService {
 }
 
 const session = `${FakeService.cookie.name}=${FakeService.cookie.value}`;
+
+const notFitting = {
+  ...fault(400, "GW_SETTINGS_INVALID", "1 setting(s) do not fit", "change what is listed"),
+  faults: [{ path: "body.settings.server.count", what: "is too many", got: "99", allowed: "1 to 50" }],
+};
 
 function stream(operation: FakeOperation, after: number, response: ServerResponse): void {
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });

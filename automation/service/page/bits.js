@@ -44,12 +44,25 @@ export function Age({ time, now }) {
  * @param {{ problem: Problem, title?: string, children?: unknown }} props
  */
 export function ProblemBox({ problem, title, children }) {
-  const { code, what, got, allowed, fix, details } = problemText(problem);
+  const { code, what, got, allowed, fix, details, faults } = problemText(problem);
   return html`<div class="problem" role="alert">
     <p class="problem-what">
       <${Icon} name="warning" /><strong>${title ?? what}</strong>${code && html` <code>${code}</code>`}
     </p>
     ${title && html`<p>${what}</p>`}
+    ${
+      faults.length > 0 &&
+      html`<ul class="faults">
+        ${faults.map(
+          (fault) =>
+            html`<li>
+              <code>${fault.path.replace(/^body\./, "")}</code>${" "}${fault.what}${fault.got && `, got ${fault.got}`}${
+                fault.allowed && `; allowed: ${fault.allowed}`
+              }
+            </li>`,
+        )}
+      </ul>`
+    }
     <dl class="pairs">
       ${
         got &&

@@ -56,7 +56,7 @@ function Facts({ operation, now }) {
   const took = tookText(operation, now);
   return html`
     ${took !== "" && html`<span class="tabular">${took}</span>`} ${who && html`<span>by ${who}</span>`}
-    ${state !== "running" && html`<span><${Age} time=${beginningOf(operation)} now=${Math.max(now, Date.now())} /></span>`}
+    ${state !== "running" && html`<span><${Age} time=${operation.ended ?? beginningOf(operation)} now=${Math.max(now, Date.now())} /></span>`}
     ${isOver(state) && !problem && html`<span>${outcomeText(operation)}</span>`}
   `;
 }

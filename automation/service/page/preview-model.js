@@ -65,7 +65,7 @@ function byLoss(one, other) {
 function titleOf(urn) {
   const [, , types = "", name = ""] = urn.split("::");
   return name === ""
-    ? { title: "The stack itself", type: "" }
+    ? { title: "Resources of the stack", type: "" }
     : { title: name, type: shortType(types.split("$").at(-1) ?? "") };
 }
 

@@ -3,8 +3,9 @@ import { ChangeItem } from "./change-item.js";
 import { Icon } from "./icons.js";
 import { html, useState } from "./preact.js";
 import { groupsOf, verdictOf } from "./preview-model.js";
-import { changeWord, countedOps } from "./words.js";
+import { changeWord, counted, countedOps } from "./words.js";
 
+/** @import { Group } from "./preview-model.js" */
 /** @import { Preview, ResourceOp } from "./types.d.ts" */
 
 const atOnce = 50;
@@ -74,22 +75,29 @@ function Changes({ preview }) {
   const groups = groupsOf(preview.changes);
   return html`<section aria-labelledby="changes-title">
     <h2 id="changes-title">Changes</h2>
-    ${groups.slice(0, room).map(
-      ({ urn, title, type, changes }) =>
-        html`<div class="group" key=${urn}>
-          <h3>${title} <span class="line-type">${type}</span></h3>
-          <ul>
-            ${changes.map((change) => html`<${ChangeItem} key=${change.urn} change=${change} sign=${signs[change.op] ?? "dot"} />`)}
-          </ul>
-        </div>`,
-    )}
-    ${
-      groups.length > room &&
-      html`<p class="more">
-        <button type="button" onClick=${() => setRoom(room + atOnce)}>
-          Show ${groups.length - room} more components
-        </button>
-      </p>`
-    }
+    ${groups.slice(0, room).map((group) => html`<${GroupOfChanges} key=${group.urn} group=${group} />`)}
+    <${Rest} count=${groups.length - room} what="component" onMore=${() => setRoom(room + atOnce)} />
   </section>`;
+}
+
+/** @param {{ group: Group }} props */
+function GroupOfChanges({ group: { title, type, changes } }) {
+  const [room, setRoom] = useState(atOnce);
+  return html`<div class="group">
+    <h3>${title} <span class="line-type">${type}</span></h3>
+    <ul>
+      ${changes
+        .slice(0, room)
+        .map((change) => html`<${ChangeItem} key=${change.urn} change=${change} sign=${signs[change.op] ?? "dot"} />`)}
+    </ul>
+    <${Rest} count=${changes.length - room} what="resource" onMore=${() => setRoom(room + atOnce)} />
+  </div>`;
+}
+
+/** What is not drawn before somebody asks for it. @param {{ count: number, what: string, onMore: () => void }} props */
+function Rest({ count, what, onMore }) {
+  if (count <= 0) return null;
+  return html`<p class="more">
+    <button type="button" class="small" onClick=${onMore}>${counted(count, `more ${what}`)}</button>
+  </p>`;
 }

@@ -4,7 +4,7 @@
  * A fault in one shape, whichever way it was told.
  * @param {Problem} problem
  */
-export function problemText({ text, code = "", what, title, detail, got, allowed, fix, details = [] }) {
+export function problemText({ text, code = "", what, title, detail, got, allowed, fix, details = [], faults = [] }) {
   return {
     code,
     what: text?.what ?? what ?? detail ?? title ?? "something went wrong",
@@ -12,5 +12,6 @@ export function problemText({ text, code = "", what, title, detail, got, allowed
     allowed: text?.allowed ?? allowed,
     fix: text?.fix ?? fix,
     details: Array.isArray(details) ? details : [],
+    faults,
   };
 }

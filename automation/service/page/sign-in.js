@@ -50,7 +50,7 @@ export function SignIn({ onDone }) {
     ${fault && html`<${ProblemBox} problem=${fault.problem} title=${fault.status === 401 ? "This token is not known" : undefined} />`}
     <div id="token-help" class="help">
       <p>A token says who you are and what you may do. Make one on the machine that runs the service:</p>
-      <pre><code>gangway token create --name "your name" --scopes read,preview,change</code></pre>
+      <pre><code>gangway token create --name "your name" --scope read,preview,change</code></pre>
       <p>It is shown once. This page hands it over for a cookie and does not keep it.</p>
     </div>
   </main>`;

@@ -40,6 +40,13 @@ export interface Problem {
   readonly allowed?: string;
   readonly fix?: string;
   readonly details?: readonly string[];
+  /** Each setting that does not fit. */
+  readonly faults?: readonly {
+    readonly path: string;
+    readonly what: string;
+    readonly got?: string;
+    readonly allowed?: string;
+  }[];
   readonly text?: { readonly what: string; readonly got?: string; readonly allowed?: string; readonly fix?: string };
 }
 

@@ -19,7 +19,7 @@ describe("the page's model of a preview", () => {
     const groups = groupsOf([change("a", "create", web), change("b", "create"), change("c", "replace", web)]);
     expect(groups.map(({ title, type, changes }) => [title, type, changes.map(({ name }) => name)])).to.deep.equal([
       ["web-app-1", "Server", ["c", "a"]],
-      ["The stack itself", "", ["b"]],
+      ["Resources of the stack", "", ["b"]],
     ]);
   });
 

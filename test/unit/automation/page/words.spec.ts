@@ -32,6 +32,8 @@ describe("the words of the page", () => {
       code: "GW_X",
       ...text,
     });
+    const faults = [{ path: "body.settings.server.count", what: "is too many" }];
+    expect(problemText({ code: "GW_SETTINGS_INVALID", faults }).faults).to.deep.equal(faults);
     expect(problemText({}).what).to.equal("something went wrong");
   });
 });
