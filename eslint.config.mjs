@@ -49,6 +49,19 @@ export default tseslint.config(
     "automation/ knows the program as one function",
   ),
   wall(
+    ["automation/driver/**/*.ts", "automation/preview/**/*.ts"],
+    [
+      ["**/components/**", "**/cli/**", "**/service/**", "**/client/**"],
+      ["**/provisioning/**", "!**/provisioning/index.ts"],
+    ],
+    "the driver is the library: command line and service stand on it",
+  ),
+  wall(
+    ["automation/service/**/*.ts"],
+    ["**/components/**", "**/cli/**", "**/client/**", "**/provisioning/**"],
+    "the service knows neither the command line nor who calls it",
+  ),
+  wall(
     ["localcloud/**/*.ts"],
     ["**/components/**", "**/provisioning/**", "**/automation/**", "**/settings/**"],
     "localcloud/ sits behind the provider protocol",

@@ -6,6 +6,8 @@ import { ensureEngine } from "../../automation/engine/engine.ts";
 import { Gangway, type Operation, type OperationEvent } from "../../automation/index.ts";
 import { type LocalRecord, Records } from "../../localcloud/records/records.ts";
 
+export { faultOf } from "../support/fault-of.ts";
+
 /** A machine as it is before Gangway was ever used on it, but for the Pulumi CLI; without hosts. */
 export class Machine {
   readonly gangway = new Gangway({ hosts: "none" });
@@ -103,14 +105,4 @@ export function reached(operation: Operation<unknown>, resourceType: string): Pr
       if (event.type === "resource" && event.resourceType === resourceType) resolve();
     });
   });
-}
-
-/** What a promise was rejected with. */
-export async function faultOf(promise: Promise<unknown>): Promise<Error & { code?: string }> {
-  const fault: unknown = await promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (fault instanceof Error) return fault;
-  throw new Error("no fault was found");
 }
