@@ -62,7 +62,10 @@ describe("the page at a real service", function () {
     await heading("Safe for data").waitFor();
     await button("Yes, do it").click();
     await heading("Up of shop").waitFor();
-    await page.getByRole("region", { name: "Progress" }).getByRole("button", { name: /web-vpc/ }).waitFor();
+    await page
+      .getByRole("region", { name: "Progress" })
+      .getByRole("button", { name: /web-vpc/ })
+      .waitFor();
     await ended("done");
   });
 
