@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type axe from "axe-core";
+import type { AxeResults } from "axe-core";
 import { expect } from "chai";
 import { Visit } from "./given.ts";
 
@@ -10,11 +10,11 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 async function barriers({ page }: Visit): Promise<string[]> {
   // Once in the page: its policy lets in no script of another, and the tools of the browser are not bound by it.
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
-  });
+  const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
 }
+
+const focusedText = "document.activeElement.textContent.trim()";
 
 const views = [
   "stacks",
@@ -70,10 +70,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         expect(await barriers(visit), name).to.deep.equal([]);
         await visit.page.keyboard.press("Escape");
         await dialog.waitFor({ state: "detached" });
-        expect(
-          await button(name).evaluate((place) => place === document.activeElement),
-          `${name} has the focus back`,
-        ).to.equal(true);
+        expect(await visit.hasFocus(button(name)), `${name} has the focus back`).to.equal(true);
       }
     });
 
@@ -92,7 +89,7 @@ describe("the page without a mouse or a wide screen", () => {
   it("goes from the list to a change that is done by keys alone", async () => {
     visit = await Visit.signedIn();
     const { page } = visit;
-    const focused = () => page.evaluate(() => document.activeElement?.textContent.trim() ?? "");
+    const focused = () => page.evaluate<string>(focusedText);
     const tabTo = async (text: string) => {
       for (let times = 0; times < 30; times += 1) {
         if ((await focused()) === text) return;
@@ -125,8 +122,8 @@ describe("the page without a mouse or a wide screen", () => {
     const order: string[] = [];
     for (let times = 0; times < 7; times += 1) {
       await page.keyboard.press("Tab");
-      order.push(await page.evaluate(() => document.activeElement?.textContent.trim() ?? ""));
-      const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
+      order.push(await page.evaluate<string>(focusedText));
+      const outline = await page.evaluate<string>("getComputedStyle(document.activeElement).outlineStyle");
       expect(outline, order.at(-1)).to.equal("solid");
     }
     expect(order).to.deep.equal(["Skip to the content", "Gangway", "Stacks", "Operations", "?", "Sign out", ""]);
@@ -154,7 +151,7 @@ describe("the page without a mouse or a wide screen", () => {
       const { id } = visit.service.begin("shop", { kind: "preview" });
       for (const view of [...views, `operations/${id}`]) {
         await visit.open(`#/${view}`);
-        const over = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        const over = await visit.page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
         expect(over, view).to.be.at.most(0);
       }
     });
@@ -164,8 +161,8 @@ describe("the page without a mouse or a wide screen", () => {
     visit = await Visit.signedIn("#/stacks", { reducedMotion: "reduce" });
     visit.service.holdAt = 20;
     visit.service.begin("shop", { kind: "upgrade" });
-    const ring = visit.page.locator("svg.spin").first();
-    await ring.waitFor();
-    expect(await ring.evaluate((sign) => getComputedStyle(sign).animationName)).to.equal("none");
+    await visit.page.locator("svg.spin").first().waitFor();
+    const moving = 'getComputedStyle(document.querySelector("svg.spin")).animationName';
+    expect(await visit.page.evaluate<string>(moving)).to.equal("none");
   });
 });

@@ -1,4 +1,4 @@
-import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { openWindow } from "../support/browser.ts";
 import { FakeService } from "../support/fake-service.ts";
 
@@ -45,6 +45,11 @@ export class Visit {
     await this.page.goto(`${this.service.url}/${hash}`);
     await this.page.getByRole("heading", { level: 1 }).waitFor();
     await this.page.locator(".loading").first().waitFor({ state: "detached" });
+  }
+
+  /** Whether it is where the keyboard types. */
+  async hasFocus(place: Locator): Promise<boolean> {
+    return (await place.and(this.page.locator(":focus")).count()) === 1;
   }
 
   async end(): Promise<void> {

@@ -8,7 +8,7 @@ const resource = (name: string, state: string, parent = ""): Told => ({
 });
 const log = (urn: string, text: string): Told => ({ type: "log", urn, severity: "info", text });
 
-/** Text, since what compiles the tests would put names into it that the browser does not have. */
+/** Text, as all that runs in the browser: the tests themselves know no window. */
 const watchFrames = `
   window.gaps = { worst: 0, last: performance.now() };
   (function tick() {
@@ -53,10 +53,10 @@ describe("an operation that is watched on the page", () => {
     await visit.open(`#/operations/${operation.id}`);
     await visit.page.getByRole("region", { name: "Progress" }).getByText("web", { exact: true }).waitFor();
     const look = (hidden: boolean) =>
-      visit.page.evaluate((value) => {
-        Object.defineProperty(document, "hidden", { value, configurable: true });
+      visit.page.evaluate(`
+        Object.defineProperty(document, "hidden", { value: ${hidden}, configurable: true });
         document.dispatchEvent(new Event("visibilitychange"));
-      }, hidden);
+      `);
     await look(true);
     while (operation.watchers > 0) await new Promise((resolve) => setTimeout(resolve, 20));
     operation.release();
@@ -91,7 +91,7 @@ describe("an operation that is watched on the page", () => {
     operation.fail({ code: "GW_OPERATION_FAILED", text: { what: evil, fix: evil }, details: [evil] });
     await visit.page.getByRole("alert").waitFor();
     expect(await visit.page.locator("main img, main script").count()).to.equal(0);
-    expect(await visit.page.evaluate(() => "evil" in window)).to.equal(false);
+    expect(await visit.page.evaluate<boolean>('"evil" in window')).to.equal(false);
     expect(visit.complaints).to.deep.equal([]);
   });
 
@@ -110,13 +110,13 @@ describe("an operation that is watched on the page", () => {
     expect(operation.events).to.have.length.above(9_900);
     await visit.page.evaluate(watchFrames);
     const begun = performance.now();
-    await visit.page.evaluate((id) => (location.hash = `#/operations/${id}`), operation.id);
+    await visit.page.evaluate(`location.hash = "#/operations/${operation.id}"`);
     await visit.page.getByText("480 created").waitFor();
     await visit.page.getByRole("log").getByText("step 17 of app-499").waitFor();
     expect(performance.now() - begun).to.be.below(6_000);
-    const { worst } = await visit.page.evaluate(() => (window as unknown as { gaps: { worst: number } }).gaps);
+    const worst = await visit.page.evaluate<number>("gaps.worst");
     expect(worst, "the longest time without a frame, in ms").to.be.below(700);
-    expect(await visit.page.evaluate(() => document.querySelectorAll("*").length)).to.be.below(4_000);
+    expect(await visit.page.evaluate<number>('document.querySelectorAll("*").length')).to.be.below(4_000);
     // It still does what one asks of it.
     await visit.page.getByRole("button", { name: "Help and shortcuts" }).click();
     await visit.page.getByRole("dialog", { name: "Help" }).waitFor({ timeout: 1_000 });

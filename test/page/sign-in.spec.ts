@@ -17,7 +17,7 @@ describe("signing in to the page", () => {
     expect(await alert.textContent())
       .to.contain("This token is not known")
       .and.contain("GW_TOKEN_UNKNOWN");
-    expect(await page.getByLabel("Token").evaluate((field) => field === document.activeElement)).to.equal(true);
+    expect(await visit.hasFocus(page.getByLabel("Token"))).to.equal(true);
   });
 
   it("lets in by keyboard alone, stays over a reload, and lets out", async () => {
@@ -53,8 +53,8 @@ describe("signing in to the page", () => {
     await page.getByLabel("Token").fill(FakeService.token);
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "shop", exact: true }).waitFor();
-    const kept = await page.evaluate(() =>
-      JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]),
+    const kept = await page.evaluate<string>(
+      "JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }])",
     );
     expect(kept).not.to.contain(FakeService.token);
     expect(page.url()).not.to.contain(FakeService.token);

@@ -29,6 +29,10 @@ export class ServiceProcess {
     return service;
   }
 
+  get token(): string {
+    return this.#token;
+  }
+
   get client(): GangwayService {
     return connect({ url: this.url, token: this.#token });
   }

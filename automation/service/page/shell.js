@@ -1,6 +1,6 @@
 import { callerName } from "./caller.js";
 import { Help } from "./help.js";
-import { html, useEffect, useRef, useState } from "./preact.js";
+import { html, useLayoutEffect, useRef, useState } from "./preact.js";
 import { link } from "./routes.js";
 import { useShortcuts } from "./shortcuts.js";
 
@@ -22,7 +22,7 @@ export function Shell({ route, onSignOut, children }) {
   const address = JSON.stringify(route);
 
   // A new view is a new page: it begins at its heading, also for who does not see it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const heading = main.current?.querySelector("h1");
     document.title = `${titleOf(route)} · Gangway`;
     if (!first.current) {
