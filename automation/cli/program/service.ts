@@ -1,6 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
-
-const json = () => new Option("--json", "one JSON object instead of text");
+import { json } from "./words.ts";
 
 const serveHelp = `
 Runs until Ctrl-C or SIGTERM: then it takes nothing new and gives what runs 30 seconds; a second Ctrl-C cancels that,
@@ -40,7 +39,7 @@ export function addServiceCommands(program: Command): void {
     .option("--repositories <folder>", "let repositories be folders below this one, as ./shop")
     .option("--allow-private-repositories", "let repositories be on hosts of private networks")
     .option("--allow-host <name...>", "another name the service goes by")
-    .option("--requests-per-minute <number>", "how many of one caller", count)
+    .option("--requests-per-minute <number>", "how often one caller may ask; default: 1200", count)
     .addOption(new Option("--json", "log in JSON, also on a terminal"))
     .addHelpText("after", serveHelp)
     .action(async (options) => (await import("../commands/serve.ts")).serveCommand(options as object));

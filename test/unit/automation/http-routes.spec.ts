@@ -192,6 +192,19 @@ describe("the page", () => {
       headers: { host: "localhost", "if-none-match": String(headers.etag) },
     });
     expect(again.statusCode).to.equal(304);
+    const seen = new Set<string>();
+    const load = async (url: string): Promise<void> => {
+      if (seen.has(url)) return;
+      seen.add(url);
+      const { body, statusCode } = await service.ask(undefined, "GET", url);
+      expect(statusCode, url).to.equal(200);
+      if (url.startsWith("/vendor/")) return;
+      for (const [, absolute, imported] of body.matchAll(/(?:src|href)="(\/[^"]+)"|from "(\.?\/[^"]+\.js)"/g)) {
+        await load(absolute ?? new URL(imported!, new URL(url, "http://localhost")).pathname);
+      }
+    };
+    await load("/");
+    expect([...seen]).to.include.members(["/style.css", "/main.js", "/vendor/preact.js"]);
     for (const url of [
       "/vendor/",
       "/vendor/..%2f..%2fpackage.json",

@@ -1,6 +1,8 @@
 import type { z } from "zod";
-import { changesStack } from "../../../driver/journal.ts";
+import { UserError } from "../../../../errors/user-error.ts";
+import { changesStack, type OperationRecord } from "../../../driver/journal.ts";
 import type { StackRecord } from "../../../driver/stack-record.ts";
+import type { OperationView } from "../../operations/view.ts";
 import type { Parts } from "../parts.ts";
 import type { stackSchema } from "../schemas/stack.ts";
 import { briefAnswer, foreignOperation, type OperationAnswer } from "./operation-answer.ts";
@@ -17,11 +19,7 @@ export async function stackAnswer(name: string, record: StackRecord, sources: So
     sources.operations.list({ stack: name, limit: 1 }),
     sources.lastOperation(name),
   ]);
-  const [last] = asked.items;
-  // What was done with the command line is not in the service's database, and may be newer.
-  const foreign =
-    known && (last === undefined || known.since > (last.started ?? last.created)) && known.id !== last?.id;
-  const lastOperation = foreign ? foreignOperation(known) : last ? briefAnswer(last) : null;
+  const lastOperation = await newest(asked.items[0], known, sources);
   const open = known?.unfinished !== undefined || applied.length > 1 || endedBadly(lastOperation);
   return {
     name,
@@ -32,6 +30,22 @@ export async function stackAnswer(name: string, record: StackRecord, sources: So
     releases: releases.map((release) => ({ ...release, commits: { ...release.commits } })),
     lastOperation,
   };
+}
+
+/** The last operation; what was done with the command line is not in the service's database, and may be newer. */
+async function newest(
+  asked: OperationView | undefined,
+  known: OperationRecord | undefined,
+  { operations }: Sources,
+): Promise<OperationAnswer | null> {
+  const isNewer = known && (asked === undefined || known.since > (asked.started ?? asked.created));
+  if (!isNewer || known.id === asked?.id) return asked ? briefAnswer(asked) : null;
+  try {
+    return briefAnswer(await operations.get(known.id));
+  } catch (error) {
+    if (error instanceof UserError && error.code === "GW_OPERATION_UNKNOWN") return foreignOperation(known);
+    throw error;
+  }
 }
 
 function endedBadly(operation: OperationAnswer | null): boolean {
