@@ -1,38 +1,59 @@
-// Makes the README's pictures of the page: npx tsx test/page/screenshots.ts
+// Makes the README's pictures of the page, of a real service with real servers: npx tsx test/page/screenshots.ts
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { closeBrowser } from "../support/browser.ts";
-import { firstUp } from "../support/fake-stacks.ts";
-import { Visit } from "./given.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { readSettingsFile } from "../../settings/index.ts";
+import { closeBrowser, openWindow } from "../support/browser.ts";
+import { checkout } from "../support/checkout.ts";
+import { ServiceProcess } from "../support/service-process.ts";
 
 const images = fileURLToPath(new URL("../../docs/images/", import.meta.url));
-const options = { viewport: { width: 1120, height: 720 }, deviceScaleFactor: 1.5, colorScheme: "light" } as const;
+const folder = await mkdtemp(join(tmpdir(), "gangway-pictures-"));
+const env = { GANGWAY_HOME: join(folder, "home") };
+const service = await ServiceProcess.start(env, "--repositories", join(checkout, "examples/apps"));
+const { stacks, operations } = service.client;
 
-/** The list of stacks while one of them is being upgraded. */
-async function stacks(): Promise<void> {
-  const visit = await Visit.signedIn("#/stacks", { ...options, viewport: { width: 1120, height: 400 } });
-  visit.service.pause = 0;
-  visit.service.begin("intranet", { kind: "up" });
-  Object.assign(visit.service, { holdAt: 60 });
-  visit.service.begin("shop", { kind: "upgrade" });
-  await visit.open("#/stacks");
-  await visit.page.getByText("4 servers run").waitFor();
-  await visit.page.getByText("1 of 1 server not running").waitFor();
-  await visit.page.waitForTimeout(3000);
-  await visit.page.screenshot({ path: `${images}page-stacks.png` });
-  await visit.end();
+try {
+  await create("notes", "demo");
+  await create("shop", "balanced");
+  await create("wiki", "split");
+  await operations.run("notes", { kind: "up" });
+  const dark = await window({ colorScheme: "dark" });
+  const first = await operations.start("shop", { kind: "up" });
+  await dark.goto(`${service.url}/#/operations/${first.id}`);
+  await dark.getByText("web-app-2-release-shop").first().waitFor({ timeout: 300_000 });
+  await dark.screenshot({ path: `${images}page-operation.png` });
+  await operations.wait(first.id);
+
+  const light = await window({ viewport: { width: 1120, height: 400 } });
+  await light.getByText("5 servers run").waitFor({ timeout: 60_000 });
+  const second = await operations.start("shop", { kind: "up", refresh: true });
+  await light.reload();
+  await light.getByText("5 servers run").waitFor({ timeout: 60_000 });
+  await light.screenshot({ path: `${images}page-stacks.png` });
+  await operations.wait(second.id);
+} finally {
+  for (const name of ["notes", "shop"]) await operations.run(name, { kind: "destroy", withData: true });
+  await service.stop();
+  await closeBrowser();
+  await rm(folder, { recursive: true });
 }
 
-/** An operation half-way through. */
-async function operation(): Promise<void> {
-  const visit = await Visit.signedIn("#/stacks", { ...options, colorScheme: "dark" });
-  Object.assign(visit.service, { pause: 60, holdAt: 262, told: firstUp() });
-  const { id } = visit.service.begin("shop", { kind: "up" });
-  await visit.open(`#/operations/${id}`);
-  await visit.page.waitForTimeout(262 * 64 + 1500);
-  await visit.page.screenshot({ path: `${images}page-operation.png` });
-  await visit.end();
+async function create(name: string, example: string): Promise<void> {
+  const settings = (await readSettingsFile(join(checkout, `examples/${example}.yaml`))) as { sites: object[] };
+  const sites = settings.sites.map((site) => ({ ...site, name, repository: "./node-notes" }));
+  await stacks.create({ name, cloud: "local", settings: { ...settings, sites } });
 }
 
-await stacks();
-await operation();
-await closeBrowser();
+/** The page in a window of its own, as somebody sees it who has just signed in. */
+async function window(options: BrowserContextOptions): Promise<Page> {
+  const opened = await openWindow({ viewport: { width: 1120, height: 720 }, deviceScaleFactor: 1.5, ...options });
+  const page = await opened.newPage();
+  await page.goto(service.url);
+  await page.getByLabel("Token").fill(service.token);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { name: "Stacks" }).waitFor();
+  return page;
+}

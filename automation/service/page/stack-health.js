@@ -4,6 +4,7 @@ import { useEffect, useState } from "./preact.js";
 /** @import { StackStatus } from "./types.d.ts" */
 
 const freshMs = 60_000;
+const againMs = 5000;
 const atOnce = 2;
 
 /** @type {Map<string, { at: number, answer: Promise<StackStatus> }>} */
@@ -23,11 +24,17 @@ export function useStackHealth(name, wanted) {
   useEffect(() => {
     if (!wanted) return setTold(undefined);
     let left = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let again;
     const look = () => {
       setTold((before) => before ?? "asking");
       askOnce(name).then(
         (status) => left || setTold(status),
-        () => left || setTold("silent"),
+        () => {
+          if (left) return;
+          setTold("silent");
+          again = setTimeout(look, againMs);
+        },
       );
     };
     look();
@@ -35,6 +42,7 @@ export function useStackHealth(name, wanted) {
     return () => {
       left = true;
       clearInterval(timer);
+      clearTimeout(again);
     };
   }, [name, wanted]);
   return told;
