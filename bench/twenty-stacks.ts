@@ -2,7 +2,7 @@
  * Many stacks at once, without hosts: previewed, brought up, changed and destroyed through HTTP, with two services that
  * share a PostgreSQL server; against the command line in a shell loop (xargs -P), at each of several parallelisms.
  *
- *   npx tsx bench/twenty-stacks.ts [stacks: 20] [rounds: 1]
+ *   npx tsx bench/twenty-stacks.ts [stacks: 20] [rounds: 1] [parallelisms: 2,3,4]
  */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ import { MemoryWatch } from "./memory.ts";
 
 const stacks = Array.from({ length: Number(process.argv[2] ?? 20) }, (_, place) => `bench-${place + 1}`);
 const rounds = Number(process.argv[3] ?? 1);
-const parallelisms = [2, 3, 4];
+const parallelisms = (process.argv[4] ?? "2,3,4").split(",").map(Number);
 const phases = ["preview", "up", "upgrade", "destroy"] as const;
 
 interface Figures {
