@@ -1,5 +1,6 @@
-import { rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { startedAt } from "./processes.ts";
@@ -12,6 +13,22 @@ export async function overDeadLocks<Result>(stack: Stack, run: () => Promise<Res
     if (!(error instanceof Error) || !ownersAreDead(error.message)) throw error;
     await clear(stack, error.message);
     return run();
+  }
+}
+
+/**
+ * Removes the locks that dead processes left of a stack that is gone, where states are files: nobody would meet them any
+ * more. A process that was killed in the middle of removing the stack leaves one.
+ */
+export async function clearDeadLocks(backend: string, stack: string): Promise<void> {
+  if (!backend.startsWith("file:///")) return;
+  const state = fileURLToPath(backend.replace(/\?.*/, ""));
+  const folder = join(state, ".pulumi/locks/organization/gangway", stack);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const lock = JSON.parse(await readFile(join(folder, name), "utf8")) as Record<"hostname" | "timestamp", string> & {
+      pid: number;
+    };
+    if (lock.hostname === hostname() && isGone(lock.pid, lock.timestamp)) await rm(join(folder, name), { force: true });
   }
 }
 

@@ -100,8 +100,14 @@ describe("a lock of Pulumi that is there already", () => {
 
   const gone = 2 ** 22 + 1;
 
-  async function lock(name: string, hostname: string, pid: number, timestamp: string): Promise<string> {
-    const folder = join(machine.home, "state/.pulumi/locks/organization/gangway/locked");
+  async function lock(
+    name: string,
+    hostname: string,
+    pid: number,
+    timestamp: string,
+    stack = "locked",
+  ): Promise<string> {
+    const folder = join(machine.home, "state/.pulumi/locks/organization/gangway", stack);
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, name), JSON.stringify({ pid, username: "me", hostname, timestamp }));
     return join(folder, name);
@@ -119,6 +125,17 @@ describe("a lock of Pulumi that is there already", () => {
       await machine.gangway.up("locked")
     ).result;
     expect(files.filter((file) => existsSync(file))).to.deep.equal([]);
+  });
+
+  it("goes with the stack, also where the process died that was just removing it; a living one stays", async () => {
+    const now = new Date().toISOString();
+    await machine.gangway.create("half-gone", given);
+    const dead = await lock("dead.json", hostname(), gone, now, "half-gone");
+    const live = await lock("live.json", hostname(), process.pid, now, "half-gone");
+    await (
+      await machine.gangway.destroy("half-gone")
+    ).result;
+    expect([existsSync(dead), existsSync(live)]).to.deep.equal([false, true]);
   });
 
   it("is left alone if its owner lives, or is of another machine, and told of", async () => {

@@ -4,7 +4,7 @@ import { unlessAborted } from "../abort.ts";
 import { openCloud } from "../cloud.ts";
 import type { Job } from "../job.ts";
 import { keptVolumes, type KeptVolume, rememberKept, urnsOfProtected } from "../kept-volumes.ts";
-import { overDeadLocks } from "../locks.ts";
+import { clearDeadLocks, overDeadLocks } from "../locks.ts";
 import { recover } from "../recovery.ts";
 import type { DestroyResult } from "../results.ts";
 import type { OwnRecord } from "../own-record.ts";
@@ -36,6 +36,7 @@ export async function destroy(job: Job, target: StackRecord): Promise<DestroyRes
     await workspace.removeStack(request.stack);
   }
   const swept = await cloud.sweep(request.stack, new Set(), { volumes: withData });
+  await clearDeadLocks(workspace.envVars.PULUMI_BACKEND_URL ?? "", request.stack);
   await record.remove();
   return {
     cloud: target.cloud,
