@@ -32,7 +32,7 @@ export function tenseOf(kind: OperationKind): Tense {
 }
 
 /** "created", or "to create" for a preview. */
-export function opWord(op: ResourceOp, tense: Tense): string {
+function opWord(op: ResourceOp, tense: Tense): string {
   return words[tense][op];
 }
 

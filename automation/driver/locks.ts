@@ -25,10 +25,18 @@ export async function clearDeadLocks(backend: string, stack: string): Promise<vo
   const state = fileURLToPath(backend.replace(/\?.*/, ""));
   const folder = join(state, ".pulumi/locks/organization/gangway", stack);
   for (const name of await readdir(folder).catch(() => [])) {
-    const lock = JSON.parse(await readFile(join(folder, name), "utf8")) as Record<"hostname" | "timestamp", string> & {
-      pid: number;
-    };
-    if (lock.hostname === hostname() && isGone(lock.pid, lock.timestamp)) await rm(join(folder, name), { force: true });
+    const owner = ownerIn(await readFile(join(folder, name), "utf8"));
+    if (owner?.hostname === hostname() && isGone(owner.pid, owner.timestamp))
+      await rm(join(folder, name), { force: true });
+  }
+}
+
+/** Who took a lock; undefined where its process died before it had written that down, and nothing is proven. */
+function ownerIn(text: string): { hostname: string; pid: number; timestamp: string } | undefined {
+  try {
+    return JSON.parse(text) as { hostname: string; pid: number; timestamp: string };
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Stands for a value that nobody is shown. */
 export const secretText = "[secret]";
 /** Stands for a value that is known only once other resources are there. */
-export const unknownText = "[unknown]";
+const unknownText = "[unknown]";
 
 /** The key that marks Pulumi's own values in JSON: secrets, and others that are not for people either. */
 const mark = "4dabf18193072939515e22adb298388d";

@@ -32,7 +32,7 @@ export interface ServeOptions {
 }
 
 /** How long running operations may go on once the service is to stop. */
-export const usualGraceMs = 30_000;
+const usualGraceMs = 30_000;
 
 /** A running service: database, worker and application. */
 export class Service {

@@ -132,10 +132,12 @@ describe("a lock of Pulumi that is there already", () => {
     await machine.gangway.create("half-gone", given);
     const dead = await lock("dead.json", hostname(), gone, now, "half-gone");
     const live = await lock("live.json", hostname(), process.pid, now, "half-gone");
+    const torn = await lock("torn.json", hostname(), gone, now, "half-gone");
+    await writeFile(torn, '{"pid":');
     await (
       await machine.gangway.destroy("half-gone")
     ).result;
-    expect([existsSync(dead), existsSync(live)]).to.deep.equal([false, true]);
+    expect([dead, live, torn].map((file) => existsSync(file))).to.deep.equal([false, true, true]);
   });
 
   it("is left alone if its owner lives, or is of another machine, and told of", async () => {

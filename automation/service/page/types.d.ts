@@ -1,8 +1,9 @@
 import type { Counts, OperationEvent, ResourceOp } from "../../driver/events.ts";
 import type { StackStatus } from "../../driver/status/stack-status.ts";
+import type { Change, PropertyChange } from "../../preview/change.ts";
 
 /** What the service says, as far as the page reads it; docs/reference has all of it. */
-export type { Counts, OperationEvent, ResourceOp, StackStatus };
+export type { Change, Counts, OperationEvent, PropertyChange, ResourceOp, StackStatus };
 export type Kind = "preview" | "up" | "upgrade" | "rollback" | "refresh" | "destroy";
 export type State = "queued" | "running" | "done" | "failed" | "cancelled" | "interrupted";
 
@@ -69,25 +70,6 @@ export interface Operation {
   readonly commits?: Readonly<Record<string, string>>;
   readonly result?: unknown;
   readonly problem?: Problem | null;
-}
-
-export interface PropertyChange {
-  readonly path: string;
-  readonly kind: "add" | "delete" | "update";
-  readonly before?: unknown;
-  readonly after?: unknown;
-  readonly secret?: true;
-  readonly replaces: boolean;
-}
-
-export interface Change {
-  readonly urn: string;
-  readonly resourceType: string;
-  readonly name: string;
-  readonly op: ResourceOp;
-  readonly parent?: string;
-  readonly retained?: true;
-  readonly properties?: readonly PropertyChange[];
 }
 
 export interface Preview {

@@ -8,7 +8,7 @@ import { RequestFault } from "./request-fault.ts";
 import { statuses } from "./statuses.ts";
 
 /** The media type of every fault. */
-export const problemType = "application/problem+json";
+const problemType = "application/problem+json";
 
 /** Answers a request that cannot be granted; the one way that any fault leaves the service. */
 export function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
