@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { CommanderError } from "commander";
-import pc from "picocolors";
+import { errorColors } from "./colors.ts";
 import { UserError } from "../../errors/user-error.ts";
 import { printJson } from "./print-json.ts";
 import { asUserError, exitCodeOf } from "./exit.ts";
@@ -29,7 +29,7 @@ async function fail(error: unknown): Promise<void> {
   const shown = error instanceof CommanderError ? usage(error) : asUserError(error);
   process.exitCode = exitCodeOf(shown);
   if (json) printJson({ error: { code: shown.code, ...shown.text, details: await detailsOf(shown) } });
-  else if (!(error instanceof CommanderError)) console.error(`\n${pc.red("✖")} ${shown.message}`);
+  else if (!(error instanceof CommanderError)) console.error(`\n${errorColors.red("✖")} ${shown.message}`);
 }
 
 /** The driver's code is loaded late: `--help` and completion do without it. */

@@ -12,9 +12,10 @@ import { canary, Machine, settings } from "./given.ts";
 const [a, b] = ["a".repeat(40), "b".repeat(40)] as const;
 const env = { GANGWAY_LOCAL_HOSTS: "none" };
 
-/** What people see; stdout and stderr as one, and the exit code. */
+/** What people see in the log of a CI job; stdout and stderr as one, and the exit code. */
 async function shown(...args: string[]): Promise<{ text: string; exitCode: number | undefined }> {
-  const { all, exitCode } = await execa(join(checkout, "bin/gangway"), args, { env, reject: false, all: true });
+  const options = { env: { ...env, CI: "true" }, reject: false, all: true } as const;
+  const { all, exitCode } = await execa(join(checkout, "bin/gangway"), args, options);
   return { text: all, exitCode };
 }
 

@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { colors } from "../colors.ts";
 import { execa } from "execa";
 import { diagnose, type Finding } from "../../../localcloud/index.ts";
 import { engineOutlook } from "../../engine/engine.ts";
@@ -18,7 +18,7 @@ export async function doctorCommand(options: { json?: boolean }): Promise<void> 
 function print(findings: Finding[], ok: boolean): void {
   const width = Math.max(...findings.map(({ name }) => name.length));
   for (const { name, ok, found, fix } of findings) {
-    console.log(`${ok ? pc.green("✔") : pc.red("✖")} ${name.padEnd(width)}  ${found}`);
+    console.log(`${ok ? colors.green("✔") : colors.red("✖")} ${name.padEnd(width)}  ${found}`);
     if (fix !== undefined) console.log(fix.replace(/^/gm, `  ${" ".repeat(width)}  → `));
   }
   console.log(ok ? "\n`gangway up NAME --local` can work here" : "\n`gangway up NAME --local` cannot work here yet");

@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { colors } from "../colors.ts";
 import { Gangway, type OperationRecord } from "../../index.ts";
 import { printJson } from "../print-json.ts";
 import { operationLines } from "../render/operations.ts";
@@ -19,5 +19,5 @@ export async function operationsCommand(options: { json?: boolean }): Promise<vo
 
 function print(operations: readonly OperationRecord[], withStack: boolean): void {
   if (operations.length === 0) return console.log("this machine remembers no operation");
-  for (const line of operationLines(operations, { withStack, now: Date.now(), colors: pc })) console.log(line);
+  for (const line of operationLines(operations, { withStack, now: Date.now(), colors })) console.log(line);
 }

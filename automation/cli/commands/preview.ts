@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { colors } from "../colors.ts";
 import { Gangway, previewMarkdown, type Verdict } from "../../index.ts";
 import { previewLines } from "../../preview/terminal.ts";
 import { exitCodes } from "../exit.ts";
@@ -25,6 +25,6 @@ export async function previewCommand(stack: string, options: PreviewOptions): Pr
   const preview = await follow(operation, { json: json ?? markdown });
   if (json) printJson({ stack, ...preview });
   else if (markdown) process.stdout.write(previewMarkdown(stack, preview));
-  else for (const line of ["", ...previewLines(stack, preview, pc)]) console.log(line);
+  else for (const line of ["", ...previewLines(stack, preview, colors)]) console.log(line);
   if (failOn && !passing[failOn].includes(preview.verdict)) process.exitCode = exitCodes.verdict;
 }

@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { colors } from "../colors.ts";
 import { changesIn, Gangway } from "../../index.ts";
 import { printJson } from "../print-json.ts";
 import { follow } from "../render/follow.ts";
@@ -13,11 +13,12 @@ export async function refreshCommand(stack: string, options: CommandOptions): Pr
   const { counts, changes } = await follow(operation, options);
   if (options.json) return printJson({ stack, counts, changes });
   const took = duration(Date.now() - begun);
-  const name = pc.bold(stack);
+  const name = colors.bold(stack);
   if (counts === undefined) return console.log(`\n${name}: the engine did not say what differed (${took})`);
-  if (changesIn(counts) === 0) return console.log(`\n${pc.green("✔")} ${name} is as Pulumi remembered it (${took})`);
+  if (changesIn(counts) === 0)
+    return console.log(`\n${colors.green("✔")} ${name} is as Pulumi remembered it (${took})`);
   console.log(
-    `\n${pc.yellow("!")} ${name} differs from what Pulumi remembered: ${countsText(counts, "seen")} (${took})`,
+    `\n${colors.yellow("!")} ${name} differs from what Pulumi remembered: ${countsText(counts, "seen")} (${took})`,
   );
   console.log(`  it remembers it as it is now; ${ownName()} up ${stack} makes it what its settings say`);
 }

@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { colors } from "../colors.ts";
 import { earlierCommits } from "../../driver/releases.ts";
 import {
   changesIn,
@@ -38,7 +38,7 @@ export async function rollbackCommand(stack: string, options: CommandOptions & {
   const ids = releases.map(({ operation }) => operation);
   const to = options.to === undefined ? undefined : wholeId(options.to, ids);
   const after = earlierCommits(stack, record, to);
-  if (!options.json) for (const line of commitLines(before, after, pc)) console.log(line);
+  if (!options.json) for (const line of commitLines(before, after, colors)) console.log(line);
   const target = { wait: options.wait ?? false, ...(to !== undefined && { to }) };
   await bring({ gangway, stack, kind: "rollback", before, target }, options);
 }
@@ -64,8 +64,10 @@ async function bring({ gangway, stack, kind, before, target }: Bringing, options
   if (options.json) {
     printJson({ stack, before, commits, changes: changesIn(counts), counts, stateful, kept, outputs, sites });
   } else {
-    console.log(`\n${pc.green("✔")} ${pc.bold(stack)} ${verdict(result, kind)} (${duration(Date.now() - begun)})`);
-    for (const line of commitLines(before, commits, pc)) console.log(line);
+    console.log(
+      `\n${colors.green("✔")} ${colors.bold(stack)} ${verdict(result, kind)} (${duration(Date.now() - begun)})`,
+    );
+    for (const line of commitLines(before, commits, colors)) console.log(line);
     console.log("");
     printSites(sites);
   }

@@ -1,5 +1,5 @@
 import { Writable } from "node:stream";
-import pc from "picocolors";
+import { colors } from "../colors.ts";
 import { serviceLog, visible, type ServiceLog } from "../../service/http/log.ts";
 
 interface Entry {
@@ -22,7 +22,7 @@ export function plainLog(): ServiceLog {
 function print(line: string): void {
   const entry = JSON.parse(line) as Entry;
   const text = words(entry);
-  if (text !== undefined) console.log(`${pc.dim(entry.time.slice(11, 19))} ${text}`);
+  if (text !== undefined) console.log(`${colors.dim(entry.time.slice(11, 19))} ${text}`);
 }
 
 /** What an entry says; undefined where nobody needs it. */
@@ -31,8 +31,8 @@ export function words({ level, msg, method, path, status = 0, ms, who = "nobody"
     const isChange = method !== "GET" && method !== "HEAD";
     if (!isChange && status < 400) return undefined;
     const text = visible(`${method} ${path ?? ""} ${status} ${ms ?? 0} ms, ${who}`);
-    return status >= 500 ? pc.red(text) : status >= 400 ? pc.yellow(text) : text;
+    return status >= 500 ? colors.red(text) : status >= 400 ? colors.yellow(text) : text;
   }
   const text = visible(err?.message === undefined ? msg : `${msg}: ${err.message}`);
-  return level >= 50 ? pc.red(text) : level >= 40 ? pc.yellow(text) : text;
+  return level >= 50 ? colors.red(text) : level >= 40 ? colors.yellow(text) : text;
 }

@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { colors } from "../colors.ts";
 import { serviceLog, type ServiceLog } from "../../service/http/log.ts";
 import { isLoopback, Service } from "../../service/serve.ts";
 import { exitCodes } from "../exit.ts";
@@ -54,7 +54,9 @@ async function start(options: ServeCommandOptions, log: ServiceLog): Promise<Ser
 
 function sayWhere({ url, concurrency }: Service, { repositories }: ServeCommandOptions, embedded: boolean): void {
   const name = ownName();
-  console.log(`${pc.green("✔")} ${pc.bold(url)}  the page, and the interface for programs: ${url}/v1/openapi.json\n`);
+  console.log(
+    `${colors.green("✔")} ${colors.bold(url)}  the page, and the interface for programs: ${url}/v1/openapi.json\n`,
+  );
   console.log(`  database      ${embedded ? "in GANGWAY_HOME, of this process alone" : "a PostgreSQL server"}`);
   console.log(`  at once       ${concurrency} operation${concurrency === 1 ? "" : "s"}, one a stack`);
   if (repositories !== undefined) console.log(`  repositories  folders below ${repositories}, too`);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import pc from "picocolors";
+import { colors } from "../colors.ts";
 import { Gangway, type OperationEvent, type OperationRecord } from "../../index.ts";
 import { exitCodes } from "../exit.ts";
 import { printJson } from "../print-json.ts";
@@ -23,7 +23,7 @@ export async function showCommand(id: string, options: { follow?: boolean; json?
     (await gangway.operations()).map((operation) => operation.id),
   );
   const begun: Recalled = await gangway.operation(whole);
-  const replay = new Replay(pc, begun.record);
+  const replay = new Replay(colors, begun.record);
   const print = (lines: readonly string[]) => {
     if (!options.json) for (const line of lines) console.log(line);
   };

@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { colors } from "../colors.ts";
 import { Gangway } from "../../index.ts";
 import { judgeAnswers, printSites } from "../render/sites.ts";
 import { statusLines } from "../render/status.ts";
@@ -10,7 +10,7 @@ export async function statusCommand(stack: string, options: { json?: boolean }):
   if (options.json) {
     printJson(status);
   } else {
-    for (const line of statusLines(status, pc)) console.log(line);
+    for (const line of statusLines(status, colors)) console.log(line);
     printSites(status.sites);
   }
   judgeAnswers(stack, status.sites, options.json);

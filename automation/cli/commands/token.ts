@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { errorColors } from "../colors.ts";
 import { UserError } from "../../../errors/user-error.ts";
 import type { Scope } from "../../service/tokens/principal.ts";
 import type { TokenView } from "../../service/tokens/tokens.ts";
@@ -31,7 +31,9 @@ export async function createTokenCommand({
   if (options.json) return printJson(made);
   console.log(made.token);
   console.error(
-    pc.dim(`${lineOf(made)}\nIt is not shown again. To make it worthless: ${ownName()} token revoke ${made.id}`),
+    errorColors.dim(
+      `${lineOf(made)}\nIt is not shown again. To make it worthless: ${ownName()} token revoke ${made.id}`,
+    ),
   );
 }
 

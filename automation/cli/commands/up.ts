@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { colors } from "../colors.ts";
 import { changesIn, Gangway, type Counts, type PreviewOptions } from "../../index.ts";
 import { previewLines } from "../../preview/terminal.ts";
 import { follow } from "../render/follow.ts";
@@ -25,7 +25,7 @@ export async function upCommand(stack: string, options: CommandOptions): Promise
   if (options.json) {
     printJson({ stack, changes: changesIn(counts), counts, stateful, kept, outputs, sites });
   } else {
-    console.log(`\n${pc.green("✔")} ${pc.bold(stack)} ${verdict(counts)} (${duration(Date.now() - begun)})\n`);
+    console.log(`\n${colors.green("✔")} ${colors.bold(stack)} ${verdict(counts)} (${duration(Date.now() - begun)})\n`);
     printSites(sites);
     for (const volume of kept) console.log(`\n  ${keptLine(volume)}`);
     printNextCommands(stack);
@@ -36,7 +36,7 @@ export async function upCommand(stack: string, options: CommandOptions): Promise
 export async function agreed(gangway: Gangway, stack: string, target: PreviewOptions): Promise<boolean> {
   const preview = await follow(await gangway.preview(stack, target), {});
   if (preview.verdict === "unchanged") return true;
-  for (const line of ["", ...previewLines(stack, preview, pc)]) console.log(line);
+  for (const line of ["", ...previewLines(stack, preview, colors)]) console.log(line);
   return askYes("\nGo ahead? [y/N] ");
 }
 
@@ -54,5 +54,5 @@ function printNextCommands(stack: string): void {
   ] as const;
   const width = Math.max(...commands.map(([command]) => command.length));
   console.log("\n  next:");
-  for (const [command, what] of commands) console.log(`    ${command.padEnd(width)}  ${pc.dim(what)}`);
+  for (const [command, what] of commands) console.log(`    ${command.padEnd(width)}  ${colors.dim(what)}`);
 }

@@ -29,7 +29,8 @@ Environment:
   AWS_PROFILE, AWS_ACCESS_KEY_ID …
                        AWS credentials, as every AWS tool reads them
   DOCKER_HOST          the Docker daemon of the local cloud
-  NO_COLOR             no colours
+  NO_COLOR, FORCE_COLOR
+                       no colours, or colours without a terminal too
   GANGWAY_DEBUG        stack traces of unexpected faults
 
 Exit codes:

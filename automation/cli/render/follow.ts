@@ -1,5 +1,5 @@
 import { createLogUpdate } from "log-update";
-import pc from "picocolors";
+import { colors } from "../colors.ts";
 import type { Operation, OperationEvent } from "../../index.ts";
 import { PlainLines } from "./plain.ts";
 import { Tree } from "./tree.ts";
@@ -52,7 +52,7 @@ function isFinding(event: OperationEvent): boolean {
 function drawTree(operation: Operation<unknown>): Stop {
   const preview = operation.kind === "preview";
   const screen = createLogUpdate(process.stdout);
-  const tree = new Tree(pc, tenseOf(operation.kind));
+  const tree = new Tree(colors, tenseOf(operation.kind));
   const details: string[] = [];
   operation.onEvent((event) => {
     tree.apply(event);
@@ -65,6 +65,6 @@ function drawTree(operation: Operation<unknown>): Stop {
     if (preview && done) screen.clear();
     else draw(Infinity);
     screen.done();
-    for (const line of details) console.log(pc.dim(`  | ${line}`));
+    for (const line of details) console.log(colors.dim(`  | ${line}`));
   };
 }

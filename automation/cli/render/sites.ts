@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { colors } from "../colors.ts";
 import { UserError } from "../../../errors/user-error.ts";
 import { exitCodes } from "../exit.ts";
 import { isGood, type Answer, type SiteStatus } from "../../index.ts";
@@ -7,10 +7,10 @@ import { isGood, type Answer, type SiteStatus } from "../../index.ts";
 export function printSites(sites: readonly SiteStatus[]): void {
   const width = Math.max(...sites.map(({ name }) => name.length));
   for (const { name, url, answers } of sites) {
-    console.log(`  ${name.padEnd(width)}  ${pc.cyan(url)}`);
+    console.log(`  ${name.padEnd(width)}  ${colors.cyan(url)}`);
     for (const answer of answers) console.log(`  ${" ".repeat(width)}  ${answerText(answer)}`);
     if (answers.length === 0)
-      console.log(`  ${" ".repeat(width)}  ${pc.dim("not asked: its servers are records only")}`);
+      console.log(`  ${" ".repeat(width)}  ${colors.dim("not asked: its servers are records only")}`);
   }
 }
 
@@ -18,7 +18,7 @@ export function printSites(sites: readonly SiteStatus[]): void {
 export function answerText(answer: Answer): string {
   const { path, status, says, ms } = answer;
   const told = `GET ${path}  ${status ?? "no answer"} in ${ms} ms${says === "" ? "" : `: ${says}`}`;
-  return isGood(answer) ? pc.green(told) : pc.red(told);
+  return isGood(answer) ? colors.green(told) : colors.red(told);
 }
 
 /**
