@@ -94,7 +94,7 @@ function startWorker(): ChildProcess {
   const env = { ...process.env };
   delete env.SSH_AUTH_SOCK;
   return fork(worker, {
-    execArgv: ["--import", import.meta.resolve("tsx")],
+    execArgv: ["--import", import.meta.resolve("tsx/esm")],
     detached: true,
     env,
     stdio: ["ignore", "ignore", process.env.GANGWAY_DEBUG === undefined ? "ignore" : "inherit", "ipc"],

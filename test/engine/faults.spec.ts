@@ -231,7 +231,7 @@ describe("an operation that does not get to its end", () => {
     expect(await lastOperation("broken")).to.deep.include({ state: "cancelled" });
 
     const upAndDie = fileURLToPath(new URL("up-and-die.ts", import.meta.url));
-    await execaNode(upAndDie, ["broken"], { nodeOptions: ["--import", "tsx"], reject: false });
+    await execaNode(upAndDie, ["broken"], { nodeOptions: ["--import", "tsx/esm"], reject: false });
     while ((await lastOperation("broken"))?.state === "running") await sleep(200);
     expect(await lastOperation("broken")).to.deep.include({ state: "cancelled" });
 

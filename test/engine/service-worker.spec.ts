@@ -47,7 +47,7 @@ describe("a service with the real driver", () => {
 
   it("is killed in the middle of an up: the up is explained, what it left is cleared up, and the next one in line runs", async () => {
     const child = execaNode(serveAndWait, ["broken"], {
-      nodeOptions: ["--import", "tsx"],
+      nodeOptions: ["--import", "tsx/esm"],
       reject: false,
       buffer: true,
     });

@@ -19,7 +19,7 @@ describe("the embedded database", () => {
   beforeEach(() => (folder = scratchFolder()));
 
   const start = () =>
-    execaNode(commitForever, [folder], { nodeOptions: ["--import", "tsx"], reject: false, buffer: true });
+    execaNode(commitForever, [folder], { nodeOptions: ["--import", "tsx/esm"], reject: false, buffer: true });
   const opened = (child: ReturnType<typeof start>) => once(child.stdout, "data");
 
   it("survives a kill -9 at any moment with all that was committed", async function () {
