@@ -1,7 +1,7 @@
 import { shownChildren, treeOf } from "./event-tree.js";
 import { Icon } from "./icons.js";
 import { html, useState } from "./preact.js";
-import { isOver } from "./words.js";
+import { isOver, tenseOf } from "./words.js";
 
 /** @import { EventModel } from "./event-model.js" */
 /** @import { Branch } from "./event-tree.js" */
@@ -20,7 +20,7 @@ export function OperationTree({ model, operation, now }) {
   const [opened, setOpened] = useState(/** @type {Readonly<Record<string, boolean>>} */ ({}));
   const turn = (/** @type {string} */ urn, /** @type {boolean} */ open) =>
     setOpened((before) => ({ ...before, [urn]: open }));
-  const roots = treeOf(model, now, operation.kind === "preview");
+  const roots = treeOf(model, now, tenseOf(operation.kind));
   const isRunning = operation.state === "running";
   const over = isOver(operation.state);
   return html`<section aria-labelledby="tree-title">

@@ -30,7 +30,7 @@ export function PreviewView({ preview }) {
         ${countedOps(counts).map(
           ({ op, count }) =>
             html`<li class=${op}>
-              <${Icon} name=${signs[op]} /><strong>${count}</strong> ${changeWord({ op }, true)}
+              <${Icon} name=${signs[op]} /><strong>${count}</strong> ${changeWord({ op }, "planned")}
             </li>`,
         )}
       </ul>
