@@ -1,3 +1,4 @@
+import { More } from "./bits.js";
 import { shownChildren, treeOf } from "./event-tree.js";
 import { Icon } from "./icons.js";
 import { html, useState } from "./preact.js";
@@ -59,11 +60,14 @@ function BranchItem({ branch, opened, turn, outermost = false }) {
       html`<ul>
         ${children.slice(0, room).map((child) => html`<${BranchItem} key=${child.urn} branch=${child} opened=${opened} turn=${turn} />`)}
         ${
-          children.length > room &&
+          children.length > atOnce &&
           html`<li>
-            <button type="button" class="small" onClick=${() => setRoom(room + atOnce)}>
-              ${children.length - room} more
-            </button>
+            <${More}
+              left=${children.length > room}
+              text=${`${children.length - room} more`}
+              onMore=${() => setRoom(room + atOnce)}
+              small
+            />
           </li>`
         }
       </ul>`

@@ -1,4 +1,4 @@
-import { Mark } from "./bits.js";
+import { Mark, More } from "./bits.js";
 import { ChangeItem } from "./change-item.js";
 import { Icon } from "./icons.js";
 import { html, useState } from "./preact.js";
@@ -96,8 +96,5 @@ function GroupOfChanges({ group: { title, type, changes } }) {
 
 /** What is not drawn before somebody asks for it. @param {{ count: number, what: string, onMore: () => void }} props */
 function Rest({ count, what, onMore }) {
-  if (count <= 0) return null;
-  return html`<p class="more">
-    <button type="button" class="small" onClick=${onMore}>${counted(count, `more ${what}`)}</button>
-  </p>`;
+  return html`<${More} left=${count > 0} text=${counted(count, `more ${what}`)} onMore=${onMore} small />`;
 }
