@@ -1,4 +1,4 @@
-import { html, useEffect, useRef } from "./preact.js";
+import { html, useLayoutEffect, useRef } from "./preact.js";
 
 /**
  * A native dialog: the browser keeps the focus inside, closes it on Escape and gives the focus back.
@@ -6,7 +6,7 @@ import { html, useEffect, useRef } from "./preact.js";
  */
 export function Dialog({ title, onClose, children, tone = "" }) {
   const place = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     place.current?.showModal();
   }, []);
   // A press beside the dialog closes it; one that began inside is a selection of text which was drawn too far.
