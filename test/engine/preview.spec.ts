@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { execa } from "execa";
@@ -117,15 +117,12 @@ describe("a preview", () => {
   });
 
   it("tells of an old server that an earlier up replaced and did not come to remove", async () => {
-    const file = join(machine.home, "state/.pulumi/stacks/gangway/foretold.json");
-    const before = await readFile(file, "utf8");
-    const state = JSON.parse(before) as { checkpoint: { latest: { resources: { type: string; id?: string }[] } } };
-    const { resources } = state.checkpoint.latest;
-    const server = resources.find(({ type }) => type === "aws:ec2/instance:Instance")!;
-    resources.push({ ...server, id: "i-0000000000000dead", ...{ delete: true } });
-    await writeFile(file, JSON.stringify(state));
+    const restore = await machine.editState("foretold", (resources) => {
+      const server = resources.find(({ type }) => type === "aws:ec2/instance:Instance")!;
+      resources.push({ ...server, id: "i-0000000000000dead", ...{ delete: true } });
+    });
     const found = await preview(settings());
-    await writeFile(file, before);
+    await restore();
     expect([found.verdict, found.counts?.delete]).to.deep.equal(["stateful", 1]);
     expect(found.stateful.map(({ what, from }) => `${what} ${from}`)).to.deep.equal(["server-removed web-app-1"]);
   });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Change } from "../../../automation/index.ts";
-import { keptVolumes } from "../../../automation/driver/kept-volumes.ts";
+import { keepVolume, volumesIn } from "../../../automation/driver/kept-volumes.ts";
+import type { StateResource } from "../../../automation/driver/state.ts";
 import { statefulChanges } from "../../../automation/driver/stateful.ts";
 import type { StatefulStep } from "../../../settings/index.ts";
 
@@ -41,12 +42,17 @@ describe("what happens to data", () => {
 });
 
 describe("the volumes that stay", () => {
-  it("are those of the state that a removal would only let go", () => {
-    const resources = [
-      { urn: urnOf(volume, "web-database"), type: volume, id: "vol-1", retainOnDelete: true },
-      { urn: urnOf(volume, "scratch"), type: volume, id: "vol-2" },
-      { urn: urnOf(instance, "web-app-1"), type: instance, id: "i-1", retainOnDelete: true },
-    ];
-    expect(keptVolumes(resources)).to.deep.equal([{ id: "vol-1", name: "web-database" }]);
+  const urn = urnOf(volume, "web-database");
+  const server = { urn: urnOf(instance, "web-app-1"), type: instance, id: "i-1", protect: true };
+
+  it("are all of the state, whose making came to an end", () => {
+    const resources = [{ urn, type: volume, id: "vol-1" }, { urn, type: volume }, server];
+    expect(volumesIn(resources)).to.deep.equal([{ id: "vol-1", name: "web-database" }]);
+  });
+
+  it("stay also where a removal of data that was cancelled had let go of them", () => {
+    const resources: StateResource[] = [{ urn, type: volume, id: "vol-1", protect: true }, { ...server }];
+    resources.forEach(keepVolume);
+    expect(resources).to.deep.equal([{ urn, type: volume, id: "vol-1", retainOnDelete: true }, server]);
   });
 });
