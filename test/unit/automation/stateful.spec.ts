@@ -34,6 +34,28 @@ describe("what happens to data", () => {
     ]);
   });
 
+  it("may be anything where a type is unknown, as one of somebody else's program", () => {
+    const bucket = "aws:s3/bucket:Bucket";
+    const changes = [
+      change(bucket, "a", "replace"),
+      change(bucket, "b", "delete"),
+      change(bucket, "c", "delete", true),
+      change(bucket, "d", "update"),
+    ];
+    const told = statefulChanges([], changes);
+    expect(told.map(({ what, from }) => `${what} ${from}`)).to.deep.equal([
+      "resource-replaced a",
+      "resource-removed b",
+      "resource-kept c",
+    ]);
+    expect(told[1]?.text).to.equal(
+      "Bucket b is removed, and what is on it; Gangway does not know whether it holds data",
+    );
+    expect(told[2]?.text).to.equal(
+      "Bucket c stays in the account with what is on it; Gangway does not know whether it holds data",
+    );
+  });
+
   it("tells of a volume that is kept, once", () => {
     const leaving = [change(volume, "web-database", "delete", true)];
     expect(statefulChanges([kept], leaving)).to.deep.equal([kept]);
