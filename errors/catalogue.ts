@@ -28,6 +28,8 @@ export const catalogue = {
   GW_OPERATION_FAILED: "a resource could not be created, changed or removed",
   GW_OPERATION_CANCELLED: "the operation was cancelled",
   GW_OPERATION_INTERRUPTED: "the process that ran the operation died",
+  GW_HOME_UNWRITABLE: "this machine cannot write down what happens",
+  GW_RECORD_DAMAGED: "a file in which this machine wrote something down cannot be read",
   GW_SITE_SILENT: "a site does not answer as it should",
   // the service
   GW_SERVICE_RUNNING: "another process has the embedded database of the service open",
