@@ -4,7 +4,7 @@ import { EngineEvents } from "./engine-events.ts";
 import type { EventBody } from "./events.ts";
 import { HistoryEntry, prune } from "./history.ts";
 import type { Job } from "./job.ts";
-import { beginOperation, beginWhenFree, endOperation, type OperationRecord } from "./journal.ts";
+import { beginOperation, beginWhenFree, endedAs, type Ending, endOperation, type OperationRecord } from "./journal.ts";
 import { withStandIns } from "./local-repositories.ts";
 import { type OwnRecord, ownRecord } from "./own-record.ts";
 import type { FromWorker, Request } from "./protocol.ts";
@@ -28,11 +28,17 @@ export type End = Extract<FromWorker, { type: "done" | "failed" }>;
 export async function carryOut(request: Request, { asked, signal, tell }: Surroundings): Promise<End> {
   const { id, stack } = request;
   const scrub = scrubber(secretsOf(request.target));
-  const history = await HistoryEntry.open(stack, id);
+  const history = new HistoryEntry(stack, id);
   let seq = 0;
+  /** The first fault of writing: it is told at the end, and whoever listens hears of all that happens until then. */
+  let unwritten: unknown;
   const emit = (body: EventBody) => {
     const event = { ...body, seq: (seq += 1), time: new Date().toISOString(), operation: id };
-    history.append(event);
+    try {
+      history.append(event);
+    } catch (error) {
+      unwritten ??= error;
+    }
     tell({ type: "event", event });
   };
   const engineEvents = new EngineEvents(emit, scrub);
@@ -41,7 +47,6 @@ export async function carryOut(request: Request, { asked, signal, tell }: Surrou
     const cancelled = signal.aborted;
     return { type: "failed", problem: problemOf({ error, programError, faults, cancelled, scrub }) };
   };
-  const outcomeOf = ({ type }: End) => (type === "done" ? type : signal.aborted ? "cancelled" : type);
   const finish = (end: End): End => {
     if (end.type === "failed") emit({ type: "problem", problem: end.problem });
     emit({ type: "finished", outcome: outcomeOf(end) });
@@ -51,16 +56,15 @@ export async function carryOut(request: Request, { asked, signal, tell }: Surrou
 
   let begun: OperationRecord;
   try {
+    await history.open();
     begun = await begin(request, report, signal);
   } catch (error) {
-    await history.forget();
+    await history.forget().catch(() => undefined);
     return finish(failed(error));
   }
-  await history.write(begun);
-  emit({ type: "started", cloud: request.target.cloud });
   const job: Job = {
     request,
-    unfinished: [...(begun.unfinished ? [begun.unfinished] : []), ...request.unfinished],
+    unfinished: [...(begun.unfinished ?? []), ...request.unfinished],
     record: request.records === "asker" ? asked : ownRecord(new FileStackRecords(), stack),
     report,
     tell: emit,
@@ -68,21 +72,34 @@ export async function carryOut(request: Request, { asked, signal, tell }: Surrou
     engineEvents,
   };
   let gone = false;
-  const end = await perform(job, (exists) => (gone = !exists)).then(
+  const work = async () => {
+    await history.write(begun);
+    emit({ type: "started", cloud: request.target.cloud });
+    return perform(job, (exists) => (gone = !exists));
+  };
+  let end = await work().then(
     (value): End => ({ type: "done", value }),
     (error: unknown) => failed(error, job.programError),
   );
-  const ended = await endOperation(begun, {
-    ...{ state: outcomeOf(end), gone },
-    ...(engineEvents.counts && { counts: engineEvents.counts }),
-    ...(job.commits && { commits: job.commits }),
-    ...(end.type === "failed" && { problem: { code: end.problem.code, what: end.problem.text.what } }),
-  });
-  await history.write(ended);
-  await prune(stack);
-  // A preview of a stack that is not there leaves nothing behind.
-  if (gone && request.kind === "preview") await history.forget();
-  return finish(end);
+  if (unwritten !== undefined) end = failed(unwritten);
+  let ended = endedAs(begun, endingOf(end, job));
+  try {
+    await history.write(ended);
+  } catch (error) {
+    end = failed(error);
+    ended = endedAs(begun, endingOf(end, job));
+  }
+  finish(end);
+  try {
+    // Only now, so that whoever has the stack next finds out how this one ended.
+    await endOperation(ended, { gone });
+    await prune(stack);
+    // A preview of a stack that is not there leaves nothing behind.
+    if (gone && request.kind === "preview") await history.forget();
+  } catch {
+    // A stack that could not be given free reads as interrupted once this process is gone: the next one clears up.
+  }
+  return end;
 }
 
 /** Takes the stack; tells whom it waits for, if it does. */
@@ -96,6 +113,20 @@ function begin(
   return beginWhenFree(beginning, signal, ({ text }) =>
     report({ name: "waiting", text: `waiting: ${text.what} (${text.got})` }),
   );
+}
+
+function outcomeOf(end: End): "done" | "failed" | "cancelled" {
+  if (end.type === "done") return "done";
+  return end.problem.code === "GW_OPERATION_CANCELLED" ? "cancelled" : "failed";
+}
+
+function endingOf(end: End, { recovered = false, commits, engineEvents: { counts } }: Job): Ending {
+  return {
+    ...{ state: outcomeOf(end), recovered },
+    ...(counts && { counts }),
+    ...(commits && { commits }),
+    ...(end.type === "failed" && { problem: { code: end.problem.code, what: end.problem.text.what } }),
+  };
 }
 
 function secretsOf(target: StackRecord): string[] {
