@@ -6,6 +6,7 @@ import { gangwayHome } from "../engine/folders.ts";
 import { makeFolder, readJson, unwritable, writeWhole } from "../whole-file.ts";
 import type { OperationEvent } from "./events.ts";
 import { type OperationRecord, seen } from "./journal.ts";
+import { isOperationId } from "./operation-id.ts";
 
 /** How many operations of a stack are remembered. */
 const remembered = 50;
@@ -80,7 +81,7 @@ export async function allOperations(): Promise<OperationRecord[]> {
  */
 export async function recall(id: string): Promise<{ record: OperationRecord; events: OperationEvent[] }> {
   const root = gangwayHome("history");
-  const stacks = /^[0-9a-f-]{36}$/.test(id) && existsSync(root) ? await readdir(root) : [];
+  const stacks = isOperationId(id) && existsSync(root) ? await readdir(root) : [];
   for (const stack of stacks) {
     const record = await readRecord(join(historyFolder(stack), `${id}.json`));
     if (record) return { record, events: await readEvents(join(historyFolder(stack), `${id}.jsonl`)) };
