@@ -25,7 +25,7 @@ describe("an operation in a process of its own", () => {
     const request: Request = {
       ...{ id, stack: "shop", kind: "up", who: "tester", program: "file:///none", records: "asker" },
       ...{ wait: false, refresh: false, withData: false, unfinished: [] },
-      target: { cloud: "local", hosts: "none", folder: "/", settings: { sites: "none" } },
+      wish: { local: true, hosts: "none", folder: "/", settings: { sites: "none" } },
     };
     const none = () => Promise.resolve(undefined);
     return new Operation(request, { read: none, write: none, remove: none });
@@ -67,9 +67,9 @@ describe("an operation in a process of its own", () => {
     });
     operation.onEvent((event) => other!.push(event));
     expect(await faultOf(operation.result)).to.have.property("code", "GW_SETTINGS_INVALID");
-    expect(one!.map(({ type }) => type)).to.deep.equal(["started"]);
-    expect(other!.map(({ type }) => type)).to.deep.equal(["started", "problem", "finished"]);
-    expect(warnings).to.deep.equal(Array(3).fill("Error: a listener's own fault"));
+    expect(one!.map(({ type }) => type)).to.deep.equal(["problem"]);
+    expect(other!.map(({ type }) => type)).to.deep.equal(["problem", "finished"]);
+    expect(warnings).to.deep.equal(Array(2).fill("Error: a listener's own fault"));
   }).timeout(30_000);
 
   for (const id of ["../x", "1", randomUUID().toUpperCase()]) {
