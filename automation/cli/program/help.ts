@@ -35,7 +35,7 @@ Environment:
 
 Exit codes:
   0    done                         2    the command line or the settings are wrong; nothing was touched
-  1    failed                       130  cancelled (Ctrl-C, or gangway cancel)
+  1    failed                       130  cancelled (Ctrl-C, gangway cancel, or no yes to a question)
   3    what \`preview --fail-on\` names is foretold
 
 On a terminal progress is a tree; elsewhere it is lines. With --json, stdout gets one JSON object: the result, or
