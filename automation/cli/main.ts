@@ -3,6 +3,7 @@ import { CommanderError } from "commander";
 import { errorColors } from "./colors.ts";
 import { UserError } from "../../errors/user-error.ts";
 import { printJson } from "./print-json.ts";
+import { visibleLines } from "../visible.ts";
 import { asUserError, exitCodeOf } from "./exit.ts";
 import { buildProgram, everyCommand } from "./program/program.ts";
 
@@ -29,7 +30,8 @@ async function fail(error: unknown): Promise<void> {
   const shown = error instanceof CommanderError ? usage(error) : asUserError(error);
   process.exitCode = exitCodeOf(shown);
   if (json) printJson({ error: { code: shown.code, ...shown.text, details: await detailsOf(shown) } });
-  else if (!(error instanceof CommanderError)) console.error(`\n${errorColors.red("✖")} ${shown.message}`);
+  else if (!(error instanceof CommanderError))
+    console.error(`\n${errorColors.red("✖")} ${visibleLines(shown.message)}`);
 }
 
 /** The driver's code is loaded late: `--help` and completion do without it. */
