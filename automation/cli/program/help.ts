@@ -109,7 +109,7 @@ again.
 export const rollbackHelp = `
 Shows which commit of each site goes to which, and asks. Only code goes back: settings, servers and data stay as they
 are, so what a migration did to a database is not undone. The sites stay at these commits, whatever their branches do,
-until the next upgrade.
+until the next upgrade, or an up with a settings file: a job that runs \`up --settings\` brings the newest commits again.
 
   gangway rollback shop                 the release before this one
   gangway history shop                  what there is to go back to
