@@ -35,7 +35,10 @@ export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu, "\uFFFD").slice(0, 500);
 }
 
-/** What went wrong where nobody expected it: with its stack trace, which is for the log only. */
-function faultForLog(error: Error) {
-  return { type: error.name, message: visible(error.message), stack: error.stack?.split("\n").map(visible) };
+/** What went wrong where nobody expected it: with its stack trace and its cause, which are for the log only. */
+function faultForLog({ name, message, stack, cause }: Error): object {
+  return {
+    ...{ type: name, message: visible(message), stack: stack?.split("\n").map(visible) },
+    ...(cause instanceof Error && { cause: faultForLog(cause) }),
+  };
 }
