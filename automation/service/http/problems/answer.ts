@@ -18,7 +18,7 @@ export function answerFault(error: unknown, request: FastifyRequest, reply: Fast
   if (isOwners) request.log.error({ err: error }, "a request failed");
   if (answer.status === 401) void reply.header("www-authenticate", 'Bearer realm="gangway"');
   if (error instanceof TooMany) void reply.header("retry-after", error.seconds);
-  if (answer.status === 503) void reply.header("retry-after", 10);
+  else if ([429, 503].includes(answer.status)) void reply.header("retry-after", 10);
   sendProblem({ ...answer, request: request.id }, reply);
 }
 
