@@ -2,8 +2,8 @@ import { existsSync, realpathSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import type { ErrorCode } from "../../../../errors/catalogue.ts";
 import type { Fault } from "../../../../settings/index.ts";
+import { addressOf, isFolder } from "../../../../settings/repository-address.ts";
 import { RequestFault } from "../problems/request-fault.ts";
-import { hostOf, isFolder } from "./host-of.ts";
 import { leadsInside, systemLookup, type Lookup } from "./private-networks.ts";
 
 export interface RepositoryRules {
@@ -30,8 +30,8 @@ export async function refuseRepositories(settings: unknown, rules: RepositoryRul
   if (rules.allowPrivateRepositories) return;
   const inside = await Promise.all(
     named.map(async ({ repository }) => {
-      const host = hostOf(repository);
-      return host !== undefined && (await leadsInside(host, rules.lookup ?? systemLookup));
+      const address = addressOf(repository);
+      return address !== undefined && (await leadsInside(address.host, rules.lookup ?? systemLookup));
     }),
   );
   const hidden = named.filter((_, place) => inside[place]);
