@@ -40,13 +40,15 @@ export class Gangway {
   readonly #who: string;
   readonly #records: StackRecords;
   readonly #inFiles: boolean;
+  readonly #strictAddresses: boolean;
 
-  constructor({ hosts, program, who, records }: GangwayOptions = {}) {
+  constructor({ hosts, program, who, records, strictAddresses = false }: GangwayOptions = {}) {
     this.#hosts = hosts ?? (process.env.GANGWAY_LOCAL_HOSTS === "none" ? "none" : "docker");
     this.#program = (program ?? new URL("../../index.ts", import.meta.url)).href;
     this.#who = who ?? userInfo().username;
     this.#records = records ?? new FileStackRecords();
     this.#inFiles = this.#records instanceof FileStackRecords;
+    this.#strictAddresses = strictAddresses;
   }
 
   /**
@@ -100,9 +102,11 @@ export class Gangway {
     const target = targetOf(kind, await this.#named(stack), options);
     const { id = randomUUID(), who = this.#who, wait = false, refresh = false } = options;
     const { withData = false, unfinished = [] } = options;
-    const program = this.#program;
-    const records = this.#inFiles ? "files" : "asker";
-    const request = { id, stack, kind, who, target, program, wait, refresh, withData, unfinished, records } as const;
+    const request = {
+      ...{ id, stack, kind, who, target, wait, refresh, withData, unfinished },
+      ...{ program: this.#program, strictAddresses: this.#strictAddresses },
+      records: this.#inFiles ? "files" : "asker",
+    } as const;
     return new Operation<Result>(request, ownRecord(this.#records, stack));
   }
 

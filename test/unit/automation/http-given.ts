@@ -20,7 +20,7 @@ export const canary = "canary-9b1f4e";
 
 /** Settings that fit, with a secret in them. */
 export function settings(changes: { repository?: string; branch?: string; env?: Record<string, string> } = {}) {
-  const { repository = "https://code.example/shop.git", branch = "main", env = { API_TOKEN: canary } } = changes;
+  const { repository = "https://192.0.2.7/shop.git", branch = "main", env = { API_TOKEN: canary } } = changes;
   return { access: { sshFrom: ["203.0.113.7/32"] }, sites: [{ name: "shop", repository, branch, env }] };
 }
 
