@@ -52,7 +52,7 @@ async function serving(source: Source, limits: Partial<Limits> = {}) {
     const [answer] = (await once(request, "response")) as [IncomingMessage];
     return answer;
   };
-  return { service: running, id, token, open };
+  return { service: running, id, token, open, revoke: () => running.principals.delete(token) };
 }
 
 describe("events of an operation", () => {
@@ -140,6 +140,16 @@ describe("events of an operation", () => {
     expect(text).to.match(/^(: still here\n\n)+$/);
     answer.destroy();
     for (let time = 0; time < 50 && source.ended === 0; time += 1) await sleep(10);
+    expect(source.ended).to.equal(1);
+    await service.app.close();
+  });
+
+  it("end with the token that they were asked for with", async () => {
+    const source = new Source(0);
+    const { service, open, revoke } = await serving(source, { heartbeatMs: 20 });
+    const answer = await open();
+    setTimeout(revoke, 50);
+    for await (const chunk of answer) void chunk;
     expect(source.ended).to.equal(1);
     await service.app.close();
   });

@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { integer } from "../../../../settings/rules.ts";
 import type { OperationEvent } from "../../../driver/events.ts";
-import { callerOf } from "../access/guard.ts";
+import { callerOf, isStillKnown } from "../access/guard.ts";
 import type { App } from "../app-types.ts";
 import { eventStream } from "../events/stream.ts";
 import type { Limits } from "../options.ts";
@@ -22,7 +22,8 @@ const seq = z
   .optional();
 
 /** The events of an operation: as they come, or page by page. */
-export function eventRoutes(app: App, { operations }: Parts, limits: Limits): void {
+export function eventRoutes(app: App, parts: Parts, limits: Limits): void {
+  const { operations } = parts;
   const open = new Set<AbortController>();
   // A stream has no end of its own while its operation runs: a service that stops ends it, and readers come again.
   app.addHook("preClose", (done) => {
@@ -61,9 +62,17 @@ export function eventRoutes(app: App, { operations }: Parts, limits: Limits): vo
       }
       if (open.size >= limits.eventStreams) throw busy();
       const abort = new AbortController();
+      const end = () => abort.abort();
       open.add(abort);
-      abort.signal.addEventListener("abort", () => open.delete(abort), { once: true });
-      reply.raw.once("close", () => abort.abort());
+      // A token may be revoked, or expire, while its holder still reads.
+      const lookAgain = () => void isStillKnown(request, parts).then((known) => known || end(), end);
+      const looking = setInterval(lookAgain, limits.heartbeatMs);
+      const forget = () => {
+        open.delete(abort);
+        clearInterval(looking);
+      };
+      abort.signal.addEventListener("abort", forget, { once: true });
+      reply.raw.once("close", end);
       const stream: FastifyReply = reply.type("text/event-stream; charset=utf-8").header("x-accel-buffering", "no");
       // Nobody asks anything else on it, and a service that stops need not wait for that.
       void reply.header("connection", "close");
