@@ -7,6 +7,8 @@ import { Line } from "./line.ts";
 import type { Submission } from "./operations.ts";
 import type { Queue } from "./queue.ts";
 
+type Asked = Omit<Submission, "options"> & Partial<Submission>;
+
 /** Puts operations at the ends of their lines. */
 export class Submissions {
   constructor(
@@ -17,8 +19,8 @@ export class Submissions {
   ) {}
 
   async submit(submission: Submission): Promise<{ id: string; repeated: boolean }> {
-    const { kind, stack, options, idempotencyKey } = submission;
-    const fingerprint = idempotencyKey === undefined ? null : this.vault.fingerprint({ kind, stack, options });
+    const { stack } = submission;
+    const fingerprint = this.#fingerprint(submission);
     return this.database.transaction(async (queries) => {
       const line = new Line(this.queue, queries, stack);
       await line.hold();
@@ -31,6 +33,15 @@ export class Submissions {
       await line.moveUp();
       return { id, repeated: false };
     });
+  }
+
+  /** The operation that the same asker got for this key before. */
+  async earlier(submission: Omit<Submission, "options">): Promise<{ id: string } | undefined> {
+    return earlier(this.database, submission, this.#fingerprint(submission));
+  }
+
+  #fingerprint({ kind, stack, options, asked = options, idempotencyKey }: Asked): string | null {
+    return idempotencyKey === undefined ? null : this.vault.fingerprint({ kind, stack, options: asked });
   }
 
   async #insert(queries: Queries, submission: Submission, fingerprint: string | null): Promise<string | undefined> {
@@ -55,10 +66,9 @@ export class Submissions {
   }
 }
 
-/** The operation that the same asker got for this key before. */
 async function earlier(
   queries: Queries,
-  submission: Submission,
+  submission: Asked,
   fingerprint: string | null,
 ): Promise<{ id: string; repeated: true } | undefined> {
   if (fingerprint === null) return undefined;
@@ -70,6 +80,6 @@ async function earlier(
   return row && { id: row.id, repeated: true };
 }
 
-function askerOf({ tokenId, who }: Submission): string {
+function askerOf({ tokenId, who }: Asked): string {
   return tokenId === undefined ? `who ${who}` : `token ${tokenId}`;
 }

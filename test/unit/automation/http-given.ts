@@ -153,6 +153,7 @@ export class FakeService {
         const { stack, kind, who } = submission;
         return Promise.resolve({ operation: this.operation({ stack, kind, who }), repeated: false });
       },
+      earlier: () => Promise.resolve(undefined),
       get: (id) => Promise.resolve(get(id)),
       list: ({ stack, stacks = ["*"], state, limit = 50 } = {}) => {
         const items = [...this.views.values()]

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Operation, Stack } from "../../../automation/client/index.ts";
 import type { StackStatus } from "../../../automation/driver/status/stack-status.ts";
-import { FakeService, foreignRecord, settings } from "./http-given.ts";
+import { canary, FakeService, foreignRecord, settings } from "./http-given.ts";
 
 describe("stacks over HTTP", () => {
   let service: FakeService;
@@ -131,8 +131,18 @@ describe("operations over HTTP", () => {
       expect((await service.ask(token, "GET", location)).json<Operation>().kind).to.equal(request.kind);
     }
     expect(service.submissions).to.deep.equal(
-      requests.map(({ kind, ...options }) => ({ kind, stack: "shop", options, who: "ci", tokenId: "1" })),
+      requests.map(({ kind, ...asked }) => ({ kind, stack: "shop", asked, options: asked, who: "ci", tokenId: "1" })),
     );
+    await service.app.close();
+  });
+
+  it("are not told what they came to when they are cancelled, which takes another scope than reading", async () => {
+    const service = await FakeService.start();
+    service.stack("shop");
+    const { id } = service.operation({ stack: "shop", state: "done", result: { outputs: { secret: canary } } });
+    const answer = await service.ask(service.token(["change"]), "POST", `/v1/operations/${id}/cancel`);
+    expect(answer.json()).to.include({ id, state: "done" });
+    expect(answer.body).not.to.include(canary);
     await service.app.close();
   });
 
