@@ -69,14 +69,9 @@ export function seen(record: OperationRecord): OperationRecord {
  * Makes this process the owner of the stack; the record tells what an owner before it left unfinished.
  * @throws UserError GW_STACK_BUSY while another operation runs, or when one of another machine may.
  */
-export async function beginOperation(beginning: Beginning): Promise<OperationRecord> {
+export function beginOperation(beginning: Beginning): Promise<OperationRecord> {
   const file = recordFile(beginning.stack);
-  await mkdir(gangwayHome("operations"), { recursive: true, mode: 0o700 });
-  const release = await lockfile.lock(file, {
-    realpath: false,
-    retries: { retries: 50, minTimeout: 20, maxTimeout: 200 },
-  });
-  try {
+  return locked(file, async () => {
     const previous = await lastOperation(beginning.stack);
     if (previous?.state === "running") throw busy(previous, file);
     const unfinished = previous && unfinishedBusiness(previous);
@@ -91,6 +86,32 @@ export async function beginOperation(beginning: Beginning): Promise<OperationRec
     };
     await write(file, record);
     return record;
+  });
+}
+
+/**
+ * Does something short to what is written down of a stack, while no operation can begin. A preview may run: it writes
+ * nothing.
+ * @throws UserError GW_STACK_BUSY while an operation runs that writes
+ */
+export function whileIdle<Result>(stack: string, act: () => Promise<Result>): Promise<Result> {
+  const file = recordFile(stack);
+  return locked(file, async () => {
+    const last = await lastOperation(stack);
+    if (last?.state === "running" && changesStack(last.kind)) throw busy(last, file);
+    return act();
+  });
+}
+
+/** One process at a time, and within it one call. */
+async function locked<Result>(file: string, act: () => Promise<Result>): Promise<Result> {
+  await mkdir(gangwayHome("operations"), { recursive: true, mode: 0o700 });
+  const release = await lockfile.lock(file, {
+    realpath: false,
+    retries: { retries: 50, minTimeout: 20, maxTimeout: 200 },
+  });
+  try {
+    return await act();
   } finally {
     await release();
   }

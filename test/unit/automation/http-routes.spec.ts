@@ -34,6 +34,22 @@ describe("stacks over HTTP", () => {
     expect((await service.ask(token, "GET", "/v1/stacks/shop")).statusCode).to.equal(404);
   });
 
+  it("are neither changed nor forgotten while an operation runs or waits, on whichever machine", async () => {
+    service.stack("shop");
+    for (const state of ["queued", "running"] as const) {
+      const { id } = service.operation({ stack: "shop", kind: "up", state });
+      for (const answer of [
+        await service.ask(token, "PATCH", "/v1/stacks/shop", { settings: settings() }),
+        await service.ask(token, "DELETE", "/v1/stacks/shop"),
+      ]) {
+        expect(answer.statusCode).to.equal(409);
+        expect(answer.json()).to.include({ code: "GW_STACK_BUSY", got: `operation ${id} of ci` });
+      }
+      service.views.delete(id);
+    }
+    expect((await service.ask(token, "DELETE", "/v1/stacks/shop")).statusCode).to.equal(204);
+  });
+
   it("are listed page by page, in the order of their names", async () => {
     for (const name of ["delta", "alpha", "charlie", "bravo", "echo"]) service.stack(name);
     const names: string[] = [];
