@@ -11,13 +11,15 @@ export interface GangwayOptions {
   readonly who?: string;
   /** Where stacks are written down. Default: files of this machine, under `GANGWAY_HOME`. */
   readonly records?: StackRecords;
+  /** See GitRules in settings/commits.ts: true where others than this machine's user name repositories. Default: false. */
+  readonly strictAddresses?: boolean;
 }
 
 /** What every operation takes. */
 export interface OperationOptions {
   /** True: wait while another operation has the stack. Default: false, and it fails with GW_STACK_BUSY. */
   readonly wait?: boolean;
-  /** A UUID. Default: a new one. */
+  /** A UUID in lower case, else it fails with GW_OPERATION_ID. Default: a new one. */
   readonly id?: string;
   /** On whose behalf. Default: see GangwayOptions. */
   readonly who?: string;

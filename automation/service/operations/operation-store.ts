@@ -9,7 +9,7 @@ import { follow } from "./follow.ts";
 import { listOperations } from "./list.ts";
 import type { Listing, Operations, Page, Submission } from "./operations.ts";
 import type { Queue } from "./queue.ts";
-import { Submissions } from "./submit.ts";
+import { type QueueLimits, Submissions } from "./submit.ts";
 import { type OperationRow, type OperationState, type OperationView, viewColumns, viewOf } from "./view.ts";
 
 const noneOfAny: Record<OperationState, number> = {
@@ -30,15 +30,20 @@ export class OperationStore implements Operations {
     private readonly database: Database,
     private readonly queue: Queue,
     vault: Vault,
-    maxQueued = 1000,
+    limits: QueueLimits = {},
   ) {
-    this.#submissions = new Submissions(database, queue, vault, maxQueued);
+    this.#submissions = new Submissions(database, queue, vault, limits);
     this.#bell = new Bell(database);
   }
 
   async submit(submission: Submission): Promise<{ operation: OperationView; repeated: boolean }> {
     const { id, repeated } = await this.#submissions.submit(submission);
     return { operation: await this.get(id), repeated };
+  }
+
+  async earlier(submission: Omit<Submission, "options">): Promise<OperationView | undefined> {
+    const before = await this.#submissions.earlier(submission);
+    return before && this.get(before.id);
   }
 
   async get(id: string): Promise<OperationView> {
