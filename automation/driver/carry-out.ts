@@ -9,8 +9,8 @@ import { withStandIns } from "./local-repositories.ts";
 import { type OwnRecord, ownRecord } from "./own-record.ts";
 import type { FromWorker, Request } from "./protocol.ts";
 import { scrubber } from "./scrub.ts";
-import type { StackRecord } from "./stack-record.ts";
 import { FileStackRecords } from "./stack-records.ts";
+import type { Target } from "./target.ts";
 import { perform } from "./tasks/perform.ts";
 
 /** What the process gives that an operation is carried out in. */
@@ -27,7 +27,8 @@ export type End = Extract<FromWorker, { type: "done" | "failed" }>;
 /** Carries an operation out, and writes down and tells all that happens. Never throws. */
 export async function carryOut(request: Request, { asked, signal, tell }: Surroundings): Promise<End> {
   const { id, stack } = request;
-  const scrub = scrubber(secretsOf(request.target));
+  // Of the secrets in the settings, once it is known which those are; nothing before that tells any.
+  let scrub = scrubber([]);
   const history = new HistoryEntry(stack, id);
   let seq = 0;
   /** The first fault of writing: it is told at the end, and whoever listens hears of all that happens until then. */
@@ -41,7 +42,7 @@ export async function carryOut(request: Request, { asked, signal, tell }: Surrou
     }
     tell({ type: "event", event });
   };
-  const engineEvents = new EngineEvents(emit, scrub);
+  const engineEvents = new EngineEvents(emit, (text) => scrub(text));
   const failed = (error: unknown, programError?: unknown): End => {
     const { faults } = engineEvents;
     const cancelled = signal.aborted;
@@ -72,12 +73,15 @@ export async function carryOut(request: Request, { asked, signal, tell }: Surrou
     engineEvents,
   };
   let gone = false;
-  const work = async () => {
-    await history.write(begun);
-    emit({ type: "started", cloud: request.target.cloud });
-    return perform(job, (exists) => (gone = !exists));
+  const turns = {
+    begins: (target: Target) => {
+      scrub = scrubber(secretsOf(target));
+      emit({ type: "started", cloud: target.cloud });
+    },
+    ended: (exists: boolean) => void (gone = !exists),
   };
-  let end = await work().then(
+  const work = history.write(begun).then(() => perform(job, turns));
+  let end = await work.then(
     (value): End => ({ type: "done", value }),
     (error: unknown) => failed(error, job.programError),
   );
@@ -129,7 +133,7 @@ function endingOf(end: End, { recovered = false, commits, engineEvents: { counts
   };
 }
 
-function secretsOf(target: StackRecord): string[] {
+function secretsOf(target: Target): string[] {
   try {
     const { sites, access } = parseSettings(withStandIns(target));
     return [...sites.flatMap(({ env }) => Object.values(env)), ...(access.privateKey ? [access.privateKey] : [])];

@@ -72,11 +72,9 @@ export function seen(written: OperationRecord): OperationRecord {
  * @throws UserError GW_STACK_BUSY while another operation runs, or when one of another machine may; GW_HOME_UNWRITABLE,
  * GW_RECORD_DAMAGED
  */
-export async function beginOperation(beginning: Beginning): Promise<OperationRecord> {
+export function beginOperation(beginning: Beginning): Promise<OperationRecord> {
   const file = recordFile(beginning.stack);
-  await makeFolder(gangwayHome("operations"));
-  const release = await lockFor(file);
-  try {
+  return locked(file, async () => {
     const previous = await lastOperation(beginning.stack);
     if (previous?.state === "running") throw busy(previous, file);
     const unfinished = previous ? unfinishedBusiness(previous) : [];
@@ -91,12 +89,34 @@ export async function beginOperation(beginning: Beginning): Promise<OperationRec
     };
     await write(record);
     return record;
+  });
+}
+
+/**
+ * Does something short to what is written down of a stack, while no operation can begin. A preview may run: it writes
+ * nothing.
+ * @throws UserError GW_STACK_BUSY while an operation runs that writes
+ */
+export function whileIdle<Result>(stack: string, act: () => Promise<Result>): Promise<Result> {
+  const file = recordFile(stack);
+  return locked(file, async () => {
+    const last = await lastOperation(stack);
+    if (last?.state === "running" && changesStack(last.kind)) throw busy(last, file);
+    return act();
+  });
+}
+
+/** One process at a time, and within it one call. */
+async function locked<Result>(file: string, act: () => Promise<Result>): Promise<Result> {
+  await makeFolder(gangwayHome("operations"));
+  const release = await lockFor(file);
+  try {
+    return await act();
   } finally {
     await release();
   }
 }
 
-/** Held for a moment only, while it is decided who is the owner. */
 async function lockFor(file: string): Promise<() => Promise<void>> {
   const retries = { retries: 50, minTimeout: 20, maxTimeout: 200 };
   try {

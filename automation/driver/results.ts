@@ -1,4 +1,5 @@
 import type { Change } from "../preview/change.ts";
+import type { Preview } from "../preview/preview.ts";
 import type { Counts } from "./events.ts";
 import type { OperationRecord } from "./journal.ts";
 import type { KeptVolume } from "./kept-volumes.ts";
@@ -48,4 +49,14 @@ export interface DestroyResult {
   readonly swept: readonly string[];
   /** Data volumes that are still there, with their data. */
   readonly kept: readonly KeptVolume[];
+}
+
+/** What an operation of each kind comes to. */
+export interface ResultOf {
+  readonly preview: Preview;
+  readonly up: UpResult;
+  readonly upgrade: UpResult;
+  readonly rollback: UpResult;
+  readonly refresh: RefreshResult;
+  readonly destroy: DestroyResult;
 }

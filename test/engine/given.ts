@@ -2,6 +2,7 @@ import { chmod, mkdtemp, mkdir, readFile, rm, writeFile } from "node:fs/promises
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { engineOf, processesOf, signal } from "../../automation/driver/processes.ts";
 import { ensureEngine } from "../../automation/engine/engine.ts";
 import { Gangway, type Operation, type OperationEvent } from "../../automation/index.ts";
 import { type LocalRecord, Records } from "../../localcloud/records/records.ts";
@@ -72,6 +73,13 @@ export class Machine {
     }
     await rm(this.folder, { recursive: true });
   }
+}
+
+/** Keeps an operation from getting any further, as its plugins stand still; the engine waits for them. Returns what lets it go on. */
+export function standStill(operation: string): () => void {
+  const plugins = processesOf(operation).filter((pid) => pid !== engineOf(operation));
+  signal(plugins, "SIGSTOP");
+  return () => signal(plugins, "SIGCONT");
 }
 
 /** Settings of a small stack that need nothing from outside: the commit is given, so no code host is asked. */

@@ -8,15 +8,15 @@ import { clearDeadLocks, overDeadLocks } from "../locks.ts";
 import { recover } from "../recovery.ts";
 import type { DestroyResult } from "../results.ts";
 import type { OwnRecord } from "../own-record.ts";
-import type { StackRecord } from "../stack-record.ts";
 import { letGoOfData, readState, unprotect } from "../state.ts";
+import type { Target } from "../target.ts";
 import { openWorkspace, selectStack, useCloud } from "../workspace.ts";
 
 /**
  * Removes all that the stack has but its data volumes, and then the stack; with `withData` the volumes too, also those
  * that were kept before. Needs no settings, so bad ones cannot stand in its way.
  */
-export async function destroy(job: Job, target: StackRecord): Promise<DestroyResult> {
+export async function destroy(job: Job, target: Target): Promise<DestroyResult> {
   const { request, record, report, signal, engineEvents } = job;
   const { withData } = request;
   const begun = (await record.read()) !== undefined;

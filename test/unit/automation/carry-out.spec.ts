@@ -15,23 +15,26 @@ describe("an operation that is carried out", () => {
   const before = process.env.GANGWAY_HOME;
   let home: string;
 
-  const target = { cloud: "local", hosts: "none", folder: "/", settings: { sites: "none" } } as const;
+  const settings = {
+    access: { sshFrom: ["203.0.113.7/32"] },
+    sites: [{ name: "shop", repository: "https://code.example/shop.git", commit: "a".repeat(40) }],
+  };
 
   beforeEach(async () => {
     process.env.GANGWAY_HOME = home = scratchFolder();
-    await new FileStackRecords().write("shop", target);
+    await new FileStackRecords().write("shop", { cloud: "local", hosts: "none", folder: "/", settings });
   });
   afterEach(() => {
     if (before === undefined) delete process.env.GANGWAY_HOME;
     else process.env.GANGWAY_HOME = before;
   });
 
-  /** An `up` that fails as soon as it has begun, at its settings. */
+  /** An `up` that fails as soon as it has begun: what is there cannot become this. */
   function request(): Request {
     return {
       ...{ id: randomUUID(), stack: "shop", kind: "up", who: "tester", program: "file:///none", records: "files" },
       ...{ wait: false, refresh: false, withData: false, unfinished: [] },
-      target,
+      wish: { hosts: "none", settings: { ...settings, region: "eu-west-1" } },
     };
   }
 
@@ -57,7 +60,7 @@ describe("an operation that is carried out", () => {
       for (const file of [`history/shop/${asked.id}.json`, "operations/shop.json"])
         states.push((JSON.parse(readFileSync(join(home, file), "utf8")) as { state: string }).state);
     });
-    expect(code).to.equal("GW_SETTINGS_INVALID");
+    expect(code).to.equal("GW_CHANGE_REFUSED");
     expect(states).to.deep.equal(["failed", "running"]);
     expect(await lastOperation("shop")).to.deep.include({ id: asked.id, state: "failed" });
     expect((await recall(asked.id)).events).to.deep.equal(told);

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import {
   beginOperation,
@@ -10,8 +11,10 @@ import {
   endOperation,
   lastOperation,
   type OperationRecord,
+  whileIdle,
 } from "../../../automation/driver/journal.ts";
 import type { OperationKind } from "../../../automation/index.ts";
+import { faultOf } from "../../support/fault-of.ts";
 
 const noCancel = new AbortController().signal;
 
@@ -58,6 +61,24 @@ describe("the journal of a stack", () => {
     expect(String(fault))
       .to.contain("GW_STACK_BUSY: `up` is running on stack shop")
       .and.to.contain(`process ${process.pid}`);
+  });
+
+  it("lets nobody write to the stack while an operation does, and lets none begin while somebody writes", async () => {
+    await begin("1", "up");
+    expect((await faultOf(whileIdle("shop", () => Promise.resolve()))).code).to.equal("GW_STACK_BUSY");
+    await pretend({ state: "done" });
+    let next: Promise<OperationRecord> | undefined;
+    await whileIdle("shop", async () => {
+      next = begin("2", "up");
+      await sleep(50);
+      expect(await lastOperation("shop")).to.deep.include({ id: "1" });
+    });
+    expect(await next).to.deep.include({ id: "2", state: "running" });
+  });
+
+  it("lets somebody write while a preview runs", async () => {
+    await begin("1", "preview");
+    expect(await whileIdle("shop", () => Promise.resolve("written"))).to.equal("written");
   });
 
   it("lets exactly one of twenty at once begin", async () => {

@@ -20,12 +20,12 @@ describe("an operation in a process of its own", () => {
     else process.env.GANGWAY_HOME = GANGWAY_HOME;
   });
 
-  /** An `up` that ends as soon as it has begun, at its settings. */
+  /** An `up` that fails as soon as it has begun, at its settings. */
   function begin(id: string = randomUUID()): Operation<unknown> {
     const request: Request = {
       ...{ id, stack: "shop", kind: "up", who: "tester", program: "file:///none", records: "asker" },
       ...{ wait: false, refresh: false, withData: false, unfinished: [] },
-      target: { cloud: "local", hosts: "none", folder: "/", settings: { sites: "none" } },
+      wish: { hosts: "none", local: true, settings: { sites: "none" } },
     };
     const none = () => Promise.resolve(undefined);
     return new Operation(request, { read: none, write: none, remove: none });
@@ -67,9 +67,9 @@ describe("an operation in a process of its own", () => {
     });
     operation.onEvent((event) => other!.push(event));
     expect(await faultOf(operation.result)).to.have.property("code", "GW_SETTINGS_INVALID");
-    expect(one!.map(({ type }) => type)).to.deep.equal(["started"]);
-    expect(other!.map(({ type }) => type)).to.deep.equal(["started", "problem", "finished"]);
-    expect(warnings).to.deep.equal(Array(3).fill("Error: a listener's own fault"));
+    expect(one!.map(({ type }) => type)).to.deep.equal(["problem"]);
+    expect(other!.map(({ type }) => type)).to.deep.equal(["problem", "finished"]);
+    expect(warnings).to.deep.equal(Array(2).fill("Error: a listener's own fault"));
   }).timeout(30_000);
 
   for (const id of ["../x", "1", randomUUID().toUpperCase()]) {
