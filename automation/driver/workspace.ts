@@ -9,6 +9,7 @@ import {
 import type { LocalCloud } from "../../localcloud/index.ts";
 import type { Engine } from "../engine/engine.ts";
 import { engineEnvironment } from "../engine/environment.ts";
+import { heedCancel } from "./heed-cancel.ts";
 import { operationVariable } from "./processes.ts";
 import type { Request } from "./protocol.ts";
 import { makeStackFolder } from "./stack-folder.ts";
@@ -18,7 +19,7 @@ export async function openWorkspace(engine: Engine, { stack, id }: Request): Pro
   const { folder, temporary } = await makeStackFolder(stack);
   const installed = engine.way === "path" ? {} : { root: dirname(dirname(engine.command)) };
   return LocalWorkspace.create({
-    pulumiCommand: await PulumiCommand.get(installed),
+    pulumiCommand: heedCancel(await PulumiCommand.get(installed)),
     workDir: folder,
     projectSettings: project([]),
     envVars: { ...(await engineEnvironment()), TMPDIR: temporary, [operationVariable]: id },
