@@ -80,8 +80,11 @@ export async function carryOut(request: Request, { asked, signal, tell }: Surrou
     },
     ended: (exists: boolean) => void (gone = !exists),
   };
-  const work = history.write(begun).then(() => perform(job, turns));
-  let end = await work.then(
+  const work = async () => {
+    await history.write(begun);
+    return perform(job, turns);
+  };
+  let end = await work().then(
     (value): End => ({ type: "done", value }),
     (error: unknown) => failed(error, job.programError),
   );

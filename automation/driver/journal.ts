@@ -117,6 +117,7 @@ async function locked<Result>(file: string, act: () => Promise<Result>): Promise
   }
 }
 
+/** Held for a moment only. */
 async function lockFor(file: string): Promise<() => Promise<void>> {
   const retries = { retries: 50, minTimeout: 20, maxTimeout: 200 };
   try {

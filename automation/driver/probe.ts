@@ -60,7 +60,7 @@ function get(
   limitMs: number,
 ): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
-    let late = (): void => void call.destroy(new Error(`no answer within ${limitMs / 1000} s`));
+    let late: () => void = () => call.destroy(new Error(`no answer within ${limitMs / 1000} s`));
     const limit = setTimeout(() => late(), limitMs);
     const secure = site.protocol === "https:";
     const call = (secure ? requestHttps : requestHttp)(

@@ -25,8 +25,8 @@ export function RollbackDialog({ stack, to, onClose }) {
     <//>`;
   return html`<${Dialog} title=${`Roll back ${stack.name}`} onClose=${onClose}>
     <p>
-      The sites run an earlier commit again, and stay on it until the next upgrade. What a migration did to the data is
-      not taken back.
+      The sites run an earlier commit again, and stay on it until the next upgrade or other settings. What a migration
+      did to the data is not taken back.
     </p>
     <fieldset>
       <legend>Back to the release of</legend>

@@ -15,26 +15,25 @@ describe("an operation that is carried out", () => {
   const before = process.env.GANGWAY_HOME;
   let home: string;
 
-  const settings = {
-    access: { sshFrom: ["203.0.113.7/32"] },
-    sites: [{ name: "shop", repository: "https://code.example/shop.git", commit: "a".repeat(40) }],
-  };
+  const sites = [{ name: "shop", repository: "https://code.example/shop.git" }];
+  const settings = { access: { sshFrom: ["203.0.113.7/32"] }, sites };
+  const stack = { cloud: "local", hosts: "none", folder: "/", settings } as const;
 
   beforeEach(async () => {
     process.env.GANGWAY_HOME = home = scratchFolder();
-    await new FileStackRecords().write("shop", { cloud: "local", hosts: "none", folder: "/", settings });
+    await new FileStackRecords().write("shop", { ...stack, applied: [{ ...settings, region: "eu-west-1" }] });
   });
   afterEach(() => {
     if (before === undefined) delete process.env.GANGWAY_HOME;
     else process.env.GANGWAY_HOME = before;
   });
 
-  /** An `up` that fails as soon as it has begun: what is there cannot become this. */
+  /** An `up` that fails as soon as it has begun, as a stack cannot move to another region. */
   function request(): Request {
     return {
       ...{ id: randomUUID(), stack: "shop", kind: "up", who: "tester", program: "file:///none", records: "files" },
       ...{ wait: false, refresh: false, withData: false, unfinished: [] },
-      wish: { hosts: "none", settings: { ...settings, region: "eu-west-1" } },
+      wish: { hosts: "none" },
     };
   }
 

@@ -20,12 +20,12 @@ describe("an operation in a process of its own", () => {
     else process.env.GANGWAY_HOME = GANGWAY_HOME;
   });
 
-  /** An `up` that fails as soon as it has begun, at its settings. */
+  /** An `up` that ends as soon as it has begun, at its settings. */
   function begin(id: string = randomUUID()): Operation<unknown> {
     const request: Request = {
       ...{ id, stack: "shop", kind: "up", who: "tester", program: "file:///none", records: "asker" },
       ...{ wait: false, refresh: false, withData: false, unfinished: [] },
-      wish: { hosts: "none", local: true, settings: { sites: "none" } },
+      wish: { local: true, hosts: "none", folder: "/", settings: { sites: "none" } },
     };
     const none = () => Promise.resolve(undefined);
     return new Operation(request, { read: none, write: none, remove: none });
