@@ -225,7 +225,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Revoke a token, which takes effect at once */
+    /** Revoke a token, which takes effect at once; open streams of events end within 15 seconds */
     delete: operations["revokeToken"];
     options?: never;
     head?: never;
@@ -360,7 +360,7 @@ export interface components {
        *     ]
        */
       stacks?: string[];
-      /** @description Default: never. */
+      /** @description Default: never. A token that expires makes none that lasts longer. */
       expires?: string;
     };
     Operation: {

@@ -40,13 +40,15 @@ export class Gangway {
   readonly #who: string;
   readonly #records: StackRecords;
   readonly #inFiles: boolean;
+  readonly #strictAddresses: boolean;
 
-  constructor({ hosts, program, who, records }: GangwayOptions = {}) {
+  constructor({ hosts, program, who, records, strictAddresses = false }: GangwayOptions = {}) {
     this.#hosts = hosts ?? (process.env.GANGWAY_LOCAL_HOSTS === "none" ? "none" : "docker");
     this.#program = (program ?? new URL("../../index.ts", import.meta.url)).href;
     this.#who = who ?? userName();
     this.#records = records ?? new FileStackRecords();
     this.#inFiles = this.#records instanceof FileStackRecords;
+    this.#strictAddresses = strictAddresses;
   }
 
   /**
@@ -108,9 +110,11 @@ export class Gangway {
     const { refresh = false, withData = false, ...wishes } = options;
     const wish = { ...wishes, hosts: this.#hosts };
     targetOf(kind, await this.#named(stack), wish);
-    const program = this.#program;
-    const records = this.#inFiles ? "files" : "asker";
-    const request = { id, stack, kind, who, wish, program, wait, refresh, withData, unfinished, records } as const;
+    const request = {
+      ...{ id, stack, kind, who, wish, wait, refresh, withData, unfinished },
+      ...{ program: this.#program, strictAddresses: this.#strictAddresses },
+      records: this.#inFiles ? "files" : "asker",
+    } as const;
     return new Operation(request, ownRecord(this.#records, stack));
   }
 

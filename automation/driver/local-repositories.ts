@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import { resolve } from "node:path";
 import type { LocalCloud } from "../../localcloud/index.ts";
 import type { Settings } from "../../settings/index.ts";
+import { isFolder } from "../../settings/repository-address.ts";
 import type { StackRecord } from "./stack-record.ts";
 
 /** Stand in for what a folder becomes once it is published, so that everything can be checked before that. */
@@ -47,7 +48,7 @@ function hasSites(settings: unknown): settings is { sites: unknown[] } {
 function folderOf(site: unknown): string | undefined {
   if (typeof site !== "object" || site === null || !("repository" in site)) return undefined;
   const { repository } = site;
-  return typeof repository === "string" && /^(~|\.{0,2}\/|\.{1,2}$)/.test(repository) ? repository : undefined;
+  return typeof repository === "string" && isFolder(repository) ? repository : undefined;
 }
 
 /** The branch the user asked for; undefined leaves it to the folder, which may not be a repository at all. */

@@ -11,6 +11,8 @@ export interface GangwayOptions {
   readonly who?: string;
   /** Where stacks are written down. Default: files of this machine, under `GANGWAY_HOME`. */
   readonly records?: StackRecords;
+  /** See GitRules in settings/commits.ts: true where others than this machine's user name repositories. Default: false. */
+  readonly strictAddresses?: boolean;
 }
 
 /** What every operation takes. */

@@ -19,6 +19,8 @@ export interface Request {
   readonly withData: boolean;
   /** Whether to wait while another operation has the stack. */
   readonly wait: boolean;
+  /** See GangwayOptions. */
+  readonly strictAddresses: boolean;
   /** Where the stack is written down: in the files of this machine, or wherever who asks keeps it. */
   readonly records: "files" | "asker";
   /** What other machines left unfinished; this one knows its own. */

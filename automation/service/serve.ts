@@ -52,9 +52,16 @@ export class Service {
     const core = await ServiceCore.open(databaseUrl === undefined ? {} : { databaseUrl });
     const opened: (() => Promise<unknown>)[] = [() => core.close()];
     try {
-      const gangway = new Gangway({ records: core.records });
+      const { allowPrivateRepositories = false } = options;
+      const gangway = new Gangway({ records: core.records, strictAddresses: !allowPrivateRepositories });
       const app = await buildApp({
-        ...{ operations: core.operations, tokens: core.tokens, database: core.database, stacks: core.records },
+        ...{
+          operations: core.operations,
+          tokens: core.tokens,
+          sessions: core.sessions,
+          database: core.database,
+          stacks: core.records,
+        },
         ...{ gangway, lastOperation, log, metrics: new ServiceMetrics(), options: appOptions(host, options) },
       });
       opened.unshift(() => app.close());

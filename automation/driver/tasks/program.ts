@@ -17,7 +17,7 @@ export async function openProgram(job: Job, target: Target) {
   const applied = appliedIn(await job.record.read());
   refuseChanges(applied, asked);
   await requireRoom(target, asked, request.stack);
-  const checked = await resolveCommits(pinned(asked, { ...target.pins, ...request.wish.previewed }));
+  const checked = await resolveCommits(pinned(asked, { ...target.pins, ...request.wish.previewed }), request);
   const engine = await ensureEngine(report, signal);
   const opening = Promise.all([
     openWorkspace(engine, request).then(async (workspace) => ({

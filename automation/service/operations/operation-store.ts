@@ -41,6 +41,11 @@ export class OperationStore implements Operations {
     return { operation: await this.get(id), repeated };
   }
 
+  async earlier(submission: Omit<Submission, "options">): Promise<OperationView | undefined> {
+    const before = await this.#submissions.earlier(submission);
+    return before && this.get(before.id);
+  }
+
   async get(id: string): Promise<OperationView> {
     const rows = isUuid(id)
       ? await this.database.query<OperationRow>(`select ${viewColumns} from gangway.operations o where o.id = $1`, [id])

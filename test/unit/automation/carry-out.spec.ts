@@ -32,7 +32,7 @@ describe("an operation that is carried out", () => {
   function request(): Request {
     return {
       ...{ id: randomUUID(), stack: "shop", kind: "up", who: "tester", program: "file:///none", records: "files" },
-      ...{ wait: false, refresh: false, withData: false, unfinished: [] },
+      ...{ wait: false, refresh: false, withData: false, unfinished: [], strictAddresses: false },
       wish: { hosts: "none" },
     };
   }

@@ -24,7 +24,7 @@ describe("an operation in a process of its own", () => {
   function begin(id: string = randomUUID()): Operation<unknown> {
     const request: Request = {
       ...{ id, stack: "shop", kind: "up", who: "tester", program: "file:///none", records: "asker" },
-      ...{ wait: false, refresh: false, withData: false, unfinished: [] },
+      ...{ wait: false, refresh: false, withData: false, unfinished: [], strictAddresses: false },
       wish: { local: true, hosts: "none", folder: "/", settings: { sites: "none" } },
     };
     const none = () => Promise.resolve(undefined);

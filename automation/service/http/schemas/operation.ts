@@ -74,8 +74,6 @@ export const requestSchema = z
   )
   .meta({ id: "OperationRequest" });
 
-export type OperationRequest = z.output<typeof requestSchema>;
-
 export const eventSchema = z
   .looseObject({
     seq: z.int().describe("1, 2, 3 … without gaps within one operation."),

@@ -18,7 +18,7 @@ export const newTokenSchema = keys({
   name: label.describe("For people: whose, or what for."),
   scopes: list(choice(...scopes), 1, scopes.length),
   stacks: list(pattern, 1, 100).default(["*"]).describe("Which stacks it is for."),
-  expires: expires.optional().describe("Default: never."),
+  expires: expires.optional().describe("Default: never. A token that expires makes none that lasts longer."),
 }).meta({ id: "NewToken" });
 
 export const tokenSchema = z
