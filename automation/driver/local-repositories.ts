@@ -9,7 +9,7 @@ const standInUrl = "https://git.gangway.test/not-yet-published.git";
 export const standInCommit = "0".repeat(40);
 
 /** The raw settings with each repository that is a folder of this machine replaced by a stand-in: to be checked. */
-export function withStandIns({ cloud, settings }: StackRecord): unknown {
+export function withStandIns({ cloud, settings }: Pick<StackRecord, "cloud" | "settings">): unknown {
   if (cloud !== "local" || !hasSites(settings)) return settings;
   const sites = settings.sites.map((site) =>
     folderOf(site) === undefined ? site : { commit: standInCommit, ...(site as object), repository: standInUrl },
@@ -20,7 +20,7 @@ export function withStandIns({ cloud, settings }: StackRecord): unknown {
 /** Publishes the folders on the local Git server, and puts what is there now in place of the stand-ins. */
 export async function publishFolders(
   checked: Settings,
-  { settings, folder }: StackRecord,
+  { settings, folder }: Pick<StackRecord, "settings" | "folder">,
   cloud: LocalCloud,
 ): Promise<Settings> {
   const raw = hasSites(settings) ? settings.sites : [];

@@ -58,7 +58,7 @@ replacement; the scripts that would run on servers, and why; and what would happ
 
   unchanged   nothing to change
   safe        resources change or scripts run, and no data is touched
-  stateful    something happens to data, or to a server or volume that may hold some
+  stateful    something happens to data, or to what may hold some
   unknown     the engine did not say
 
 For a pull request: --markdown prints a comment of at most 60,000 characters, --fail-on stateful ends with 3 where the

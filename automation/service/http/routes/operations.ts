@@ -3,7 +3,7 @@ import { parseSettings } from "../../../../settings/index.ts";
 import { choice, text } from "../../../../settings/rules.ts";
 import { withStandIns } from "../../../driver/local-repositories.ts";
 import type { OperationKind } from "../../../driver/events.ts";
-import type { StackRecord } from "../../../driver/stack-record.ts";
+import { nextSettings, type StackRecord } from "../../../driver/stack-record.ts";
 import type { Scope } from "../../tokens/principal.ts";
 import { callerOf, requireScope } from "../access/guard.ts";
 import type { App } from "../app-types.ts";
@@ -130,7 +130,7 @@ async function optionsOf(
   rules: Parts["options"],
 ): Promise<Record<string, unknown>> {
   if (!("settings" in given) || given.settings === undefined) return given;
-  const settings = unmasked(given.settings, record.settings);
+  const settings = unmasked(given.settings, nextSettings(record));
   await refuseRepositories(settings, rules);
   parseSettings(withStandIns({ ...record, settings }));
   return { ...given, settings, ...(rules.repositories !== undefined && { folder: rules.repositories }) };

@@ -1,5 +1,6 @@
 import type { App } from "../app-types.ts";
 import { callerOf } from "../access/guard.ts";
+import { nextSettings } from "../../../driver/stack-record.ts";
 import type { Parts } from "../parts.ts";
 import { refuseRepositories } from "../repositories/check.ts";
 import { z } from "zod";
@@ -83,7 +84,7 @@ export function stackRoutes(app: App, parts: Parts): void {
     handler: async (request) => {
       const { stack } = request.params;
       const before = await seenRecord(stacks, callerOf(request), stack);
-      const settings = unmasked(request.body.settings, before.settings);
+      const settings = unmasked(request.body.settings, nextSettings(before));
       await refuseRepositories(settings, options);
       await gangway.change(stack, settings, folder);
       return stackAnswer(stack, await seenRecord(stacks, callerOf(request), stack), parts);
