@@ -40,6 +40,7 @@ export const catalogue = {
   GW_SERVICE_DISK_FULL: "the disk of the service's database is full",
   GW_DATABASE_VERSION: "the service's database was made by a newer version",
   GW_QUEUE_FULL: "too many operations wait for their turn",
+  GW_LINE_FULL: "too many operations on one stack wait for their turn",
   GW_IDEMPOTENCY_MISMATCH: "an idempotency key was used before, for another request",
   GW_CURSOR_INVALID: "the place from which a list is to go on is none",
   GW_TOKEN_INVALID: "a token was asked for that cannot be given",

@@ -35,7 +35,10 @@ function short(text: string): string {
   return visible(text.slice(0, 500));
 }
 
-/** What went wrong where nobody expected it: with its stack trace, which is for the log only. */
-function faultForLog(error: Error) {
-  return { type: error.name, message: short(error.message), stack: error.stack?.split("\n").map(short) };
+/** What went wrong where nobody expected it: with its stack trace and its cause, which are for the log only. */
+function faultForLog({ name, message, stack, cause }: Error): object {
+  return {
+    ...{ type: name, message: short(message), stack: stack?.split("\n").map(short) },
+    ...(cause instanceof Error && { cause: faultForLog(cause) }),
+  };
 }

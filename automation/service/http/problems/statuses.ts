@@ -40,6 +40,7 @@ export const statuses: Partial<Record<ErrorCode, number>> = {
   GW_OPERATION_UNKNOWN: 404,
   GW_IDEMPOTENCY_MISMATCH: 422,
   GW_QUEUE_FULL: 503,
+  GW_LINE_FULL: 429,
   GW_CURSOR_INVALID: 400,
   // tokens
   GW_TOKEN_INVALID: 400,

@@ -4,6 +4,7 @@ import { integer } from "../../../../settings/rules.ts";
 import type { OperationEvent } from "../../../driver/events.ts";
 import { callerOf } from "../access/guard.ts";
 import type { App } from "../app-types.ts";
+import { OpenStreams } from "../events/open-streams.ts";
 import { eventStream } from "../events/stream.ts";
 import type { Limits } from "../options.ts";
 import type { Parts } from "../parts.ts";
@@ -11,7 +12,6 @@ import { withoutOwnPaths } from "../problems/own-paths.ts";
 import { answers } from "../schemas/answers.ts";
 import { eventSchema } from "../schemas/operation.ts";
 import { pageOf, paging } from "../schemas/paging.ts";
-import { busy } from "../stacks/looks.ts";
 import { seenOperation } from "../stacks/seen-operation.ts";
 
 const seq = z
@@ -22,11 +22,11 @@ const seq = z
   .optional();
 
 /** The events of an operation: as they come, or page by page. */
-export function eventRoutes(app: App, { operations }: Parts, limits: Limits): void {
-  const open = new Set<AbortController>();
+export function eventRoutes(app: App, { operations, metrics }: Parts, limits: Limits): void {
+  const streams = new OpenStreams(limits, metrics.streams);
   // A stream has no end of its own while its operation runs: a service that stops ends it, and readers come again.
   app.addHook("preClose", (done) => {
-    for (const stream of open) stream.abort();
+    streams.close();
     done();
   });
 
@@ -59,10 +59,7 @@ export function eventRoutes(app: App, { operations }: Parts, limits: Limits): vo
         const items = await operations.events(id, after, limit);
         return reply.type("application/json").send(pageFrom(items, limit));
       }
-      if (open.size >= limits.eventStreams) throw busy();
-      const abort = new AbortController();
-      open.add(abort);
-      abort.signal.addEventListener("abort", () => open.delete(abort), { once: true });
+      const abort = streams.open(callerOf(request));
       reply.raw.once("close", () => abort.abort());
       const stream: FastifyReply = reply.type("text/event-stream; charset=utf-8").header("x-accel-buffering", "no");
       // Nobody asks anything else on it, and a service that stops need not wait for that.
