@@ -10,6 +10,7 @@ import { loopbackNames } from "./http/guards/host.ts";
 import type { ServiceLog } from "./http/log.ts";
 import { ServiceMetrics } from "./http/metrics.ts";
 import type { Limits } from "./http/options.ts";
+import { MachineOperations } from "./operations/machine-operations.ts";
 import type { Worker } from "./operations/worker.ts";
 
 export interface ServeOptions {
@@ -54,7 +55,12 @@ export class Service {
     try {
       const gangway = new Gangway({ records: core.records });
       const app = await buildApp({
-        ...{ operations: core.operations, tokens: core.tokens, database: core.database, stacks: core.records },
+        ...{
+          operations: new MachineOperations(core.operations, gangway),
+          tokens: core.tokens,
+          database: core.database,
+          stacks: core.records,
+        },
         ...{ gangway, lastOperation, log, metrics: new ServiceMetrics(), options: appOptions(host, options) },
       });
       opened.unshift(() => app.close());
