@@ -10,6 +10,7 @@ import { loopbackNames } from "./http/guards/host.ts";
 import type { ServiceLog } from "./http/log.ts";
 import { ServiceMetrics } from "./http/metrics.ts";
 import type { Limits } from "./http/options.ts";
+import { MachineOperations } from "./operations/machine-operations.ts";
 import type { Worker } from "./operations/worker.ts";
 
 export interface ServeOptions {
@@ -56,7 +57,7 @@ export class Service {
       const gangway = new Gangway({ records: core.records, strictAddresses: !allowPrivateRepositories });
       const app = await buildApp({
         ...{
-          operations: core.operations,
+          operations: new MachineOperations(core.operations, gangway),
           tokens: core.tokens,
           sessions: core.sessions,
           database: core.database,

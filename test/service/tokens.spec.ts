@@ -64,6 +64,12 @@ onEachDatabase("tokens", (given) => {
     expect((await tokens.list()).map(({ id }) => id)).not.to.include(one.id);
   });
 
+  it("have names in any script", async () => {
+    for (const name of ["CI für Läden", "दुकान", "e\u0301te\u0301"]) {
+      expect((await tokens.create({ ...request, name })).name).to.equal(name);
+    }
+  });
+
   it("refuses to make one that means nothing", async () => {
     const bad: Partial<Record<keyof TokenRequest, unknown>>[] = [
       ...[{ name: "" }, { name: "a\nb" }, { name: "\u001b[31m" }, { name: "x".repeat(101) }],
@@ -74,8 +80,10 @@ onEachDatabase("tokens", (given) => {
         { stacks: ["*-shop"] },
         { stacks: ["../x"] },
         { stacks: ["_%"] },
+        { stacks: ["a"] },
+        { stacks: ["shop-"] },
       ],
-      ...[{ expires: "tomorrow" }, { expires: "2001-01-01T00:00:00Z" }],
+      ...[{ expires: "tomorrow" }, { expires: "2001-01-01T00:00:00Z" }, { expires: "31 Jan 2099" }],
     ];
     for (const change of bad) {
       const fault = await faultOf(tokens.create({ ...request, ...change } as TokenRequest));

@@ -1,4 +1,3 @@
-import type { ErrorCode } from "../../../errors/catalogue.ts";
 import { UserError } from "../../../errors/user-error.ts";
 import type { Gangway } from "../../driver/gangway.ts";
 import type { StartOptions } from "../../driver/options.ts";
@@ -19,7 +18,7 @@ export class GangwayRunner implements Runner {
       const { record, events } = await this.gangway.operation(id);
       const { state, problem, counts, commits } = record;
       const result = { counts, ...(commits && { commits }) };
-      return { state, events, result, ...(problem && { problem: { ...problem, code: problem.code as ErrorCode } }) };
+      return { state, events, result, ...(problem && { problem }) };
     } catch (error) {
       if (error instanceof UserError && error.code === "GW_OPERATION_UNKNOWN") return undefined;
       throw error;

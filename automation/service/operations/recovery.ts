@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../../../errors/catalogue.ts";
 import type { OperationEvent, OperationKind, Problem } from "../../driver/events.ts";
 import { interruption } from "../../driver/operation.ts";
 import { isAlive } from "../../driver/processes.ts";
@@ -139,9 +140,11 @@ function endingOf(remembered: Remembered | undefined, { kind, cancels }: Orphan)
   return { outcome: "interrupted", problem: interruption(kind) };
 }
 
-function problemOf({ events, problem }: Remembered, kind: OperationKind): Problem {
+/** Why an operation did not end well, as far as its machine remembers. */
+export function problemOf({ events, problem }: Pick<Remembered, "events" | "problem">, kind: OperationKind): Problem {
   const told = events.findLast((event) => event.type === "problem");
   if (told?.type === "problem") return told.problem;
   if (problem === undefined) return interruption(kind);
-  return { code: problem.code, text: { what: problem.what, fix: "mend what it says and ask again" }, details: [] };
+  const text = { what: problem.what, fix: "mend what it says and ask again" };
+  return { code: problem.code as ErrorCode, text, details: [] };
 }

@@ -1,4 +1,5 @@
-import type { OperationEvent, Outcome, Problem } from "../../driver/events.ts";
+import type { OperationEvent, Outcome } from "../../driver/events.ts";
+import type { OperationRecord } from "../../driver/journal.ts";
 import type { StartOptions } from "../../driver/options.ts";
 import type { Claim } from "./claims.ts";
 
@@ -22,7 +23,7 @@ export interface RunningOperation {
 export interface Remembered {
   /** `running`: a process of it still lives. */
   readonly state: "running" | Outcome;
-  readonly problem?: Pick<Problem, "code"> & { readonly what: string };
+  readonly problem?: OperationRecord["problem"];
   /** What is known of its result. */
   readonly result?: unknown;
   readonly events: readonly OperationEvent[];

@@ -13,10 +13,9 @@ export interface Principal {
   readonly expires?: string;
 }
 
-/** Whether somebody may do something, on a stack where one is named. `admin` may do everything, on its stacks. */
-export function allows({ scopes, stacks }: Principal, scope: Scope, stack?: string): boolean {
-  const may = scopes.includes(scope) || scopes.includes("admin");
-  return may && (stack === undefined || stacks.some((pattern) => fits(pattern, stack)));
+/** Whether somebody may do something, on stacks of theirs. `admin` may do everything. */
+export function allows({ scopes }: Principal, scope: Scope): boolean {
+  return scopes.includes(scope) || scopes.includes("admin");
 }
 
 /** Whether somebody could give a token of these scopes and stacks without giving more than they have. */

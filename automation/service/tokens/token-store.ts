@@ -1,5 +1,5 @@
-import { UserError } from "../../../errors/user-error.ts";
 import type { Queries } from "../database/database.ts";
+import { unknownToken } from "./faults.ts";
 import type { Principal, Scope } from "./principal.ts";
 import { checkTokenRequest } from "./token-request.ts";
 import { hashOf, isSameHash, newToken, parseToken, renderToken } from "./token-text.ts";
@@ -59,12 +59,7 @@ export class TokenStore implements Tokens {
       "update gangway.tokens set revoked = now() where id = $1 and revoked is null returning id",
       [id],
     );
-    if (rows.length > 0) return;
-    throw new UserError("GW_TOKEN_UNKNOWN", {
-      what: "there is no token of this id",
-      got: JSON.stringify(id.slice(0, 60)),
-      fix: "take an id that the list of tokens shows",
-    });
+    if (rows.length === 0) throw unknownToken(id);
   }
 
   async #valid(id: string): Promise<TokenRow | undefined> {

@@ -8,6 +8,7 @@ import { serviceLog } from "../../../automation/service/http/log.ts";
 import { ServiceMetrics } from "../../../automation/service/http/metrics.ts";
 import type { AppOptions } from "../../../automation/service/http/options.ts";
 import type { Parts, StacksApi } from "../../../automation/service/http/parts.ts";
+import { unknownOperation } from "../../../automation/service/operations/faults.ts";
 import type { Operations, Submission } from "../../../automation/service/operations/operations.ts";
 import type { OperationView } from "../../../automation/service/operations/view.ts";
 import { fits, type Principal, type Scope } from "../../../automation/service/tokens/principal.ts";
@@ -144,7 +145,7 @@ export class FakeService {
     const get = (id: string): OperationView => {
       const view = this.views.get(id);
       if (view) return view;
-      throw new UserError("GW_OPERATION_UNKNOWN", { what: "there is no operation of this id", fix: "take another" });
+      throw unknownOperation(id);
     };
     const after = (id: string, seq: number) => (this.events.get(id) ?? []).filter((event) => event.seq > seq);
     return {

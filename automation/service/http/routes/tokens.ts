@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { UserError } from "../../../../errors/user-error.ts";
+import { unknownToken } from "../../tokens/faults.ts";
 import { mayGive, outlives, type Principal } from "../../tokens/principal.ts";
 import type { TokenView } from "../../tokens/tokens.ts";
 import { callerOf } from "../access/guard.ts";
@@ -53,7 +54,7 @@ export function tokenRoutes(app: App, { tokens }: Parts): void {
     },
     handler: async (request, reply) => {
       const { token: id } = request.params;
-      if (!(await own(callerOf(request))).some((token) => token.id === id)) throw unknown();
+      if (!(await own(callerOf(request))).some((token) => token.id === id)) throw unknownToken(id);
       await tokens.revoke(id);
       return reply.code(204).send();
     },
@@ -78,12 +79,5 @@ function tooLong({ expires }: Principal): UserError {
     what: "this token cannot make one that is valid for longer than itself",
     allowed: `expires: ${expires} or before`,
     fix: "ask for one that expires by then",
-  });
-}
-
-function unknown(): UserError {
-  return new UserError("GW_TOKEN_UNKNOWN", {
-    what: "there is no token of this id",
-    fix: "take an id that GET /v1/tokens lists",
   });
 }

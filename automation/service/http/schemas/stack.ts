@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choice, keys, text } from "../../../../settings/rules.ts";
+import { isStackName, stackNames } from "../../../driver/stack-name.ts";
 import { operationSchema } from "./operation.ts";
 import { settingsSchema } from "./settings.ts";
 
@@ -24,9 +25,7 @@ export const stackSchema = z
   })
   .meta({ id: "Stack" });
 
-const name = text("2 to 40 lower-case letters, digits and hyphens; first a letter, last no hyphen", (value) =>
-  /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/.test(value) ? undefined : "is no name for a stack",
-);
+const name = text(stackNames, (value) => (isStackName(value) ? undefined : "is no name for a stack"));
 
 export const newStackSchema = keys({
   name,

@@ -1,24 +1,21 @@
 import { z } from "zod";
 import { choice, keys, list, text } from "../../../../settings/rules.ts";
 import { scopes } from "../../tokens/principal.ts";
+import { tokenRules } from "../../tokens/token-request.ts";
 
-const pattern = text("a stack's name, the beginning of names with * behind, or *", (value) =>
-  /^([a-z][a-z0-9-]{0,39})?\*?$/.test(value) && value !== "" ? undefined : "is no name or beginning of names",
-);
-const label = text("1 to 100 printable characters", (value) =>
-  value.length >= 1 && value.length <= 100 && !/[\p{Cc}\p{Cf}\p{Surrogate}]/u.test(value) ? undefined : "is no name",
-);
-const expires = text("a time to come, as 2030-01-31T12:00:00Z", (value) =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(value) && Date.parse(value) > Date.now()
-    ? undefined
-    : "is no time to come",
-);
+const { name, stack, expires } = tokenRules;
+const rule = ({ allowed, fits }: typeof name, fault: string) =>
+  text(allowed, (value) => (fits(value) ? undefined : fault));
 
 export const newTokenSchema = keys({
-  name: label.describe("For people: whose, or what for."),
+  name: rule(name, "is no name").describe("For people: whose, or what for."),
   scopes: list(choice(...scopes), 1, scopes.length),
-  stacks: list(pattern, 1, 100).default(["*"]).describe("Which stacks it is for."),
-  expires: expires.optional().describe("Default: never. A token that expires makes none that lasts longer."),
+  stacks: list(rule(stack, "is no name or beginning of names"), 1, 100)
+    .default(["*"])
+    .describe("Which stacks it is for."),
+  expires: rule(expires, "is no time to come")
+    .optional()
+    .describe("Default: never. A token that expires makes none that lasts longer."),
 }).meta({ id: "NewToken" });
 
 export const tokenSchema = z

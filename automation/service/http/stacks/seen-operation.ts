@@ -1,4 +1,4 @@
-import { UserError } from "../../../../errors/user-error.ts";
+import { unknownOperation } from "../../operations/faults.ts";
 import type { Principal } from "../../tokens/principal.ts";
 import type { OperationView } from "../../operations/view.ts";
 import type { Parts } from "../parts.ts";
@@ -13,15 +13,7 @@ export async function seenOperation(
   caller: Principal,
   id: string,
 ): Promise<OperationView> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw unknown();
   const operation = await operations.get(id);
-  if (!sees(caller, operation.stack)) throw unknown();
+  if (!sees(caller, operation.stack)) throw unknownOperation(id);
   return operation;
-}
-
-function unknown(): UserError {
-  return new UserError("GW_OPERATION_UNKNOWN", {
-    what: "there is no operation of this id",
-    fix: "take an id that GET /v1/operations lists",
-  });
 }
