@@ -46,7 +46,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await hardenAnswers(app);
   refuseOtherHosts(app, parts.options.hostNames);
   refuseOtherOrigins(app);
-  await limitRate(app, limits.requestsPerMinute);
+  limitRate(app, limits.requestsPerMinute);
   readBodies(app, limits.jsonDepth);
   const signIns = new SignIns(limits.failedSignInsPerMinute);
   guardRoutes(app, parts, signIns);
