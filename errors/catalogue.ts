@@ -24,10 +24,13 @@ export const catalogue = {
   GW_STATE_LOCKED: "somebody else holds the lock of the stack's state",
   GW_COMMIT_INVALID: "a commit that was named is none, or names no site",
   GW_ROLLBACK_NONE: "there is no release to roll back to",
+  GW_OPERATION_ID: "the id that an operation was to have is none",
   GW_OPERATION_UNKNOWN: "there is no operation of this id",
   GW_OPERATION_FAILED: "a resource could not be created, changed or removed",
   GW_OPERATION_CANCELLED: "the operation was cancelled",
   GW_OPERATION_INTERRUPTED: "the process that ran the operation died",
+  GW_HOME_UNWRITABLE: "this machine cannot write down what happens",
+  GW_RECORD_DAMAGED: "a file in which this machine wrote something down cannot be read",
   GW_SITE_SILENT: "a site does not answer as it should",
   // the service
   GW_SERVICE_RUNNING: "another process has the embedded database of the service open",

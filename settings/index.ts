@@ -1,5 +1,5 @@
 export { changeFaults } from "./changes.ts";
-export { resolveCommits, type ResolvedSettings, type ResolvedSite } from "./commits.ts";
+export { resolveCommits, type GitRules, type ResolvedSettings, type ResolvedSite } from "./commits.ts";
 export { databasePlace, databaseServer } from "./database-place.ts";
 export { readSettingsFile } from "./file.ts";
 export { parseSettings, SettingsError } from "./parse.ts";

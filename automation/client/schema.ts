@@ -225,7 +225,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Revoke a token, which takes effect at once */
+    /** Revoke a token, which takes effect at once; open streams of events end within 15 seconds */
     delete: operations["revokeToken"];
     options?: never;
     head?: never;
@@ -360,7 +360,7 @@ export interface components {
        *     ]
        */
       stacks?: string[];
-      /** @description Default: never. */
+      /** @description Default: never. A token that expires makes none that lasts longer. */
       expires?: string;
     };
     Operation: {
@@ -445,6 +445,10 @@ export interface components {
           settings?: components["schemas"]["Settings"];
           /** @description Look first at what is really there. */
           refresh?: boolean;
+          /** @description `commits` of a preview's result: what was agreed to is what comes. Default: branches are asked anew. */
+          previewed?: {
+            [key: string]: string;
+          };
         }
       | {
           /** @constant */
@@ -453,12 +457,20 @@ export interface components {
           commits?: {
             [key: string]: string;
           };
+          /** @description `commits` of a preview's result: what was agreed to is what comes. Default: branches are asked anew. */
+          previewed?: {
+            [key: string]: string;
+          };
         }
       | {
           /** @constant */
           kind: "rollback";
           /** @description The operation that brought the release. Default: the one before. */
           to?: string;
+          /** @description `commits` of a preview's result: what was agreed to is what comes. Default: branches are asked anew. */
+          previewed?: {
+            [key: string]: string;
+          };
         }
       | {
           /** @constant */
@@ -517,6 +529,8 @@ export interface components {
        */
       state: "new" | "up" | "unfinished";
       settings: components["schemas"]["Settings"];
+      /** @description Whether these settings wait for the next `up`; upgrades and rollbacks leave them. */
+      pending: boolean;
       /** @description What a rollback can go to: the first is what runs. */
       releases: {
         /** @description What `to` of a rollback gets. */

@@ -1,7 +1,7 @@
 import type { LocalCloud } from "../../localcloud/index.ts";
 import type { Settings } from "../../settings/index.ts";
 import type { Report } from "../engine/engine.ts";
-import type { StackRecord } from "./stack-record.ts";
+import type { Target } from "./target.ts";
 
 /** AWS needs nothing of us: Pulumi obtains its plugins, and credentials come from the user's environment. */
 const aws: LocalCloud = {
@@ -12,7 +12,7 @@ const aws: LocalCloud = {
 };
 
 /** Makes ready the cloud that a stack lives on. The local one may need minutes the first time. */
-export async function openCloud({ cloud, hosts }: StackRecord, report: Report): Promise<LocalCloud> {
+export async function openCloud({ cloud, hosts }: Target, report: Report): Promise<LocalCloud> {
   if (cloud === "aws") return aws;
   const { prepareLocalCloud } = await import("../../localcloud/index.ts");
   const local = await prepareLocalCloud({ hosts, report });
@@ -28,7 +28,7 @@ export async function openCloud({ cloud, hosts }: StackRecord, report: Report): 
  * Refuses a network that this machine has no room for, before anything is made. AWS has room for every VPC.
  * @throws UserError GW_LOCAL_CIDR_IN_USE
  */
-export async function requireRoom({ cloud, hosts }: StackRecord, { network }: Settings, stack: string): Promise<void> {
+export async function requireRoom({ cloud, hosts }: Target, { network }: Settings, stack: string): Promise<void> {
   if (cloud === "aws" || hosts === "none" || network.vpc !== undefined) return;
   const { requireFreeVpcBlock } = await import("../../localcloud/index.ts");
   await requireFreeVpcBlock(network.cidr, stack);

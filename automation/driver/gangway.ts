@@ -6,7 +6,7 @@ import { cancelOn } from "./cancel.ts";
 import { appliedIn, refuseChanges } from "./changes.ts";
 import type { OperationEvent, OperationKind } from "./events.ts";
 import { allOperations, historyOf, recall } from "./history.ts";
-import { lastOperation, type OperationRecord } from "./journal.ts";
+import { lastOperation, type OperationRecord, whileIdle } from "./journal.ts";
 import { withStandIns } from "./local-repositories.ts";
 import { Operation } from "./operation.ts";
 import type {
@@ -22,10 +22,10 @@ import type {
 } from "./options.ts";
 import { readOutputs } from "./outputs.ts";
 import { ownRecord } from "./own-record.ts";
-import type { DestroyResult, RefreshResult, StackOutputs, StackSummary, UpResult } from "./results.ts";
+import type { DestroyResult, RefreshResult, ResultOf, StackOutputs, StackSummary, UpResult } from "./results.ts";
 import { stackExists, stackInUse } from "./stack-faults.ts";
 import { checkStackName } from "./stack-name.ts";
-import type { StackRecord } from "./stack-record.ts";
+import { nextSettings, type StackRecord } from "./stack-record.ts";
 import { FileStackRecords, type StackRecords } from "./stack-records.ts";
 import { lookAround } from "./status/look-around.ts";
 import { knownOutputs } from "./status/outputs.ts";
@@ -40,13 +40,15 @@ export class Gangway {
   readonly #who: string;
   readonly #records: StackRecords;
   readonly #inFiles: boolean;
+  readonly #strictAddresses: boolean;
 
-  constructor({ hosts, program, who, records }: GangwayOptions = {}) {
+  constructor({ hosts, program, who, records, strictAddresses = false }: GangwayOptions = {}) {
     this.#hosts = hosts ?? (process.env.GANGWAY_LOCAL_HOSTS === "none" ? "none" : "docker");
     this.#program = (program ?? new URL("../../index.ts", import.meta.url)).href;
     this.#who = who ?? userInfo().username;
     this.#records = records ?? new FileStackRecords();
     this.#inFiles = this.#records instanceof FileStackRecords;
+    this.#strictAddresses = strictAddresses;
   }
 
   /**
@@ -64,7 +66,8 @@ export class Gangway {
   }
 
   /**
-   * Brings other code to the servers, the newest of each site's branch, and changes nothing else.
+   * Brings other code to the servers, the newest of each site's branch, and changes nothing else: settings that were
+   * written down since stay for the next `up`.
    * @throws UserError GW_STACK_UNKNOWN, GW_STACK_NOT_UP, GW_COMMIT_INVALID
    */
   upgrade(stack: string, options: UpgradeOptions = {}): Promise<Operation<UpResult>> {
@@ -95,15 +98,24 @@ export class Gangway {
     return this.start("destroy", stack, options);
   }
 
-  /** Any of the above, by its kind. */
-  async start<Result>(kind: OperationKind, stack: string, options: StartOptions = {}): Promise<Operation<Result>> {
-    const target = targetOf(kind, await this.#named(stack), options);
-    const { id = randomUUID(), who = this.#who, wait = false, refresh = false } = options;
-    const { withData = false, unfinished = [] } = options;
-    const program = this.#program;
-    const records = this.#inFiles ? "files" : "asker";
-    const request = { id, stack, kind, who, target, program, wait, refresh, withData, unfinished, records } as const;
-    return new Operation<Result>(request, ownRecord(this.#records, stack));
+  /**
+   * Any of the above, by its kind. What can be found wrong now is found now; what the stack becomes follows from what is
+   * written down of it when its turn has come.
+   */
+  async start<Kind extends OperationKind>(
+    kind: Kind,
+    stack: string,
+    { id = randomUUID(), who = this.#who, wait = false, unfinished = [], ...options }: StartOptions = {},
+  ): Promise<Operation<ResultOf[Kind]>> {
+    const { refresh = false, withData = false, ...wishes } = options;
+    const wish = { ...wishes, hosts: this.#hosts };
+    targetOf(kind, await this.#named(stack), wish);
+    const request = {
+      ...{ id, stack, kind, who, wish, wait, refresh, withData, unfinished },
+      ...{ program: this.#program, strictAddresses: this.#strictAddresses },
+      records: this.#inFiles ? "files" : "asker",
+    } as const;
+    return new Operation(request, ownRecord(this.#records, stack));
   }
 
   /**
@@ -118,38 +130,48 @@ export class Gangway {
 
   /**
    * Writes a stack down, and brings nothing up.
-   * @throws UserError GW_STACK_NAME, GW_STACK_EXISTS, GW_STACK_SETTINGS, GW_SETTINGS_INVALID
+   * @throws UserError GW_STACK_NAME, GW_STACK_EXISTS, GW_STACK_BUSY, GW_STACK_SETTINGS, GW_SETTINGS_INVALID
    */
-  async create(stack: string, options: CreateOptions): Promise<StackRecord> {
-    const named = await this.#named(stack);
-    if (named.before) throw stackExists(stack);
-    const { hosts = named.hosts } = options;
-    const record = { ...checked(stack, wanted({ ...named, hosts }, options)), applied: [] };
-    await this.#records.write(stack, record);
-    return record;
+  async create(stack: string, { hosts = this.#hosts, ...options }: CreateOptions): Promise<StackRecord> {
+    checkStackName(stack);
+    return whileIdle(stack, async () => {
+      const named = await this.#named(stack);
+      if (named.before) throw stackExists(stack);
+      const record = { ...checked(stack, wanted(named, { hosts, ...options })), applied: [] };
+      await this.#records.write(stack, record);
+      return record;
+    });
   }
 
   /**
-   * Writes down other settings, and changes nothing else: the next `up` does.
-   * @throws UserError GW_STACK_UNKNOWN, GW_SETTINGS_INVALID, GW_CHANGE_REFUSED
+   * Writes down other settings, and changes nothing else: the next `up` does. Upgrades and rollbacks leave them alone.
+   * @throws UserError GW_STACK_UNKNOWN, GW_STACK_BUSY, GW_SETTINGS_INVALID, GW_CHANGE_REFUSED
    */
   async change(stack: string, settings: unknown, { folder }: { folder?: string } = {}): Promise<StackRecord> {
-    const named = await this.#named(stack);
-    const before = known(named);
-    const target = checked(stack, wanted(named, { settings, folder: folder ?? before.folder }));
-    refuseChanges(appliedIn(before), parseSettings(withStandIns(target)));
-    const record = { ...before, ...target };
-    await this.#records.write(stack, record);
-    return record;
+    checkStackName(stack);
+    return whileIdle(stack, async () => {
+      const named = await this.#named(stack);
+      const before = known(named);
+      const wish = { settings, folder: folder ?? before.folder, hosts: before.hosts };
+      const target = checked(stack, wanted(named, wish));
+      refuseChanges(appliedIn(before), parseSettings(withStandIns(target)));
+      const pending = { settings, folder: wish.folder };
+      const record = wasUp(before) ? { ...before, pending } : { ...before, ...target };
+      await this.#records.write(stack, record);
+      return record;
+    });
   }
 
   /**
    * Forgets a stack that was never brought up.
-   * @throws UserError GW_STACK_UNKNOWN, GW_STACK_IN_USE
+   * @throws UserError GW_STACK_UNKNOWN, GW_STACK_IN_USE, GW_STACK_BUSY
    */
   async forget(stack: string): Promise<void> {
-    if (wasUp(known(await this.#named(stack)))) throw stackInUse(stack);
-    await this.#records.remove(stack);
+    checkStackName(stack);
+    await whileIdle(stack, async () => {
+      if (wasUp(known(await this.#named(stack)))) throw stackInUse(stack);
+      await this.#records.remove(stack);
+    });
   }
 
   /** What is written down of a stack. Holds secrets. @throws UserError GW_STACK_UNKNOWN */
@@ -220,12 +242,13 @@ export class Gangway {
   /** @throws UserError GW_STACK_NAME */
   async #named(stack: string): Promise<Named> {
     checkStackName(stack);
-    return { stack, before: await this.#records.read(stack), hosts: this.#hosts };
+    return { stack, before: await this.#records.read(stack) };
   }
 }
 
-function summaryOf(stack: string, { cloud, hosts, ...record }: StackRecord, last?: OperationRecord): StackSummary {
-  const topology = topologyIn(record.settings);
+function summaryOf(stack: string, record: StackRecord, last?: OperationRecord): StackSummary {
+  const { cloud, hosts } = record;
+  const topology = topologyIn(nextSettings(record));
   return { stack, cloud, hosts, ...(topology && { topology }), ...(last && { lastOperation: last }) };
 }
 

@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import { resolve } from "node:path";
 import type { LocalCloud } from "../../localcloud/index.ts";
 import type { Settings } from "../../settings/index.ts";
+import { isFolder } from "../../settings/repository-address.ts";
 import type { StackRecord } from "./stack-record.ts";
 
 /** Stand in for what a folder becomes once it is published, so that everything can be checked before that. */
@@ -9,7 +10,7 @@ const standInUrl = "https://git.gangway.test/not-yet-published.git";
 export const standInCommit = "0".repeat(40);
 
 /** The raw settings with each repository that is a folder of this machine replaced by a stand-in: to be checked. */
-export function withStandIns({ cloud, settings }: StackRecord): unknown {
+export function withStandIns({ cloud, settings }: Pick<StackRecord, "cloud" | "settings">): unknown {
   if (cloud !== "local" || !hasSites(settings)) return settings;
   const sites = settings.sites.map((site) =>
     folderOf(site) === undefined ? site : { commit: standInCommit, ...(site as object), repository: standInUrl },
@@ -20,7 +21,7 @@ export function withStandIns({ cloud, settings }: StackRecord): unknown {
 /** Publishes the folders on the local Git server, and puts what is there now in place of the stand-ins. */
 export async function publishFolders(
   checked: Settings,
-  { settings, folder }: StackRecord,
+  { settings, folder }: Pick<StackRecord, "settings" | "folder">,
   cloud: LocalCloud,
 ): Promise<Settings> {
   const raw = hasSites(settings) ? settings.sites : [];
@@ -47,7 +48,7 @@ function hasSites(settings: unknown): settings is { sites: unknown[] } {
 function folderOf(site: unknown): string | undefined {
   if (typeof site !== "object" || site === null || !("repository" in site)) return undefined;
   const { repository } = site;
-  return typeof repository === "string" && /^(~|\.{0,2}\/|\.{1,2}$)/.test(repository) ? repository : undefined;
+  return typeof repository === "string" && isFolder(repository) ? repository : undefined;
 }
 
 /** The branch the user asked for; undefined leaves it to the folder, which may not be a repository at all. */

@@ -1,6 +1,7 @@
 import type { OperationEvent, OperationKind, Problem } from "./events.ts";
 import type { Unfinished } from "./journal.ts";
 import type { StackRecord } from "./stack-record.ts";
+import type { Wish } from "./target.ts";
 
 /** What a worker is asked to do. Goes over the IPC channel: settings hold secrets, so never argv or environment. */
 export interface Request {
@@ -8,8 +9,8 @@ export interface Request {
   readonly stack: string;
   readonly kind: OperationKind;
   readonly who: string;
-  /** What to bring up, or what was last brought up. */
-  readonly target: StackRecord;
+  /** What the stack is to become. What it is by now is read once it is this operation's turn. */
+  readonly wish: Wish;
   /** URL of the module whose default export is the program. */
   readonly program: string;
   /** Whether `up` and `preview` look first at what is really there. */
@@ -18,6 +19,8 @@ export interface Request {
   readonly withData: boolean;
   /** Whether to wait while another operation has the stack. */
   readonly wait: boolean;
+  /** See GangwayOptions. */
+  readonly strictAddresses: boolean;
   /** Where the stack is written down: in the files of this machine, or wherever who asks keeps it. */
   readonly records: "files" | "asker";
   /** What other machines left unfinished; this one knows its own. */

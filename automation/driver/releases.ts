@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../../errors/user-error.ts";
 import { parseSettings, type Settings } from "../../settings/index.ts";
-import type { OperationKind } from "./events.ts";
 import { standInCommit, withStandIns } from "./local-repositories.ts";
 import type { Commits, Release, StackRecord } from "./stack-record.ts";
 
@@ -28,27 +27,40 @@ export function pinned(settings: Settings, pins: Commits = {}): Settings {
   return { ...settings, sites };
 }
 
-/**
- * The releases of a stack after one more. The same code again is no new release; what was rolled back is no place to
- * roll back to.
- */
-export function withRelease(before: readonly Release[] = [], release: Release, kind: OperationKind): Release[] {
-  const isSame = ({ commits }: Release) => isDeepStrictEqual(commits, release.commits);
-  const place = kind === "rollback" ? before.findIndex(isSame) : before.length > 0 && isSame(before[0]!) ? 0 : -1;
-  return [release, ...before.slice(place + 1)].slice(0, remembered);
+/** The releases of a stack after one more. The same code again is no new release. */
+export function withRelease(before: readonly Release[], release: Release): Release[] {
+  const isAgain = isDeepStrictEqual(before[0]?.commits, release.commits);
+  return [release, ...before.slice(isAgain ? 1 : 0)].slice(0, remembered);
+}
+
+/** What is older than the release that a rollback goes to: neither that one nor what was rolled back is a place to go back to. */
+export function olderReleases(stack: string, record: StackRecord, to?: string): readonly Release[] {
+  const { releases = [] } = record;
+  return releases.slice(releases.indexOf(earlierRelease(stack, record, to)) + 1);
 }
 
 /**
- * The commits that a rollback goes to: those of a release, or of the newest one with other code than what runs now.
+ * The commits of an earlier release, for the sites that there are now: one that came later stays at what it runs, and
+ * does not go forward while the others go back.
+ */
+export function withRest(record: StackRecord, earlier: Commits): Commits {
+  const commits = { ...record.releases?.[0]?.commits, ...earlier };
+  const names = parseSettings(withStandIns(record)).sites.map(({ name }) => name);
+  return Object.fromEntries(Object.entries(commits).filter(([site]) => names.includes(site)));
+}
+
+/**
+ * The release that a rollback goes to: the one that is named, or the newest with other code than what runs now.
  *
  * @param to id of the operation that brought the release
  * @throws UserError GW_ROLLBACK_NONE with what there is to go to
  */
-export function earlierCommits(stack: string, { releases = [] }: StackRecord, to?: string): Commits {
-  const [current, ...earlier] = releases;
-  const candidates = earlier.filter(({ commits }) => !isDeepStrictEqual(commits, current?.commits));
+export function earlierRelease(stack: string, record: StackRecord, to?: string): Release {
+  const { releases = [] } = record;
+  const now = withRest(record, {});
+  const candidates = releases.slice(1).filter(({ commits }) => !isDeepStrictEqual(withRest(record, commits), now));
   const found = to === undefined ? candidates[0] : releases.find(({ operation }) => operation === to);
-  if (found) return found.commits;
+  if (found) return found;
   const told = candidates.map(({ operation, time, commits }) => `${operation} of ${time}: ${textOf(commits)}`);
   throw new UserError("GW_ROLLBACK_NONE", {
     what: to === undefined ? `stack ${stack} has no earlier release` : `stack ${stack} has no such release`,
@@ -62,7 +74,7 @@ export function earlierCommits(stack: string, { releases = [] }: StackRecord, to
  * Checks commits that somebody names by the site.
  * @throws UserError GW_COMMIT_INVALID with all faults
  */
-export function checkCommits(stack: string, record: StackRecord, commits: Commits): void {
+export function checkCommits(stack: string, record: Pick<StackRecord, "cloud" | "settings">, commits: Commits): void {
   const names = parseSettings(withStandIns(record)).sites.map(({ name }) => name);
   const faults = Object.entries(commits).flatMap(([site, commit]) => [
     ...(names.includes(site) ? [] : [`no site ${JSON.stringify(site.slice(0, 60))}`]),

@@ -1,4 +1,5 @@
 import type { Change } from "../preview/change.ts";
+import type { Preview } from "../preview/preview.ts";
 import type { Counts } from "./events.ts";
 import type { OperationRecord } from "./journal.ts";
 import type { KeptVolume } from "./kept-volumes.ts";
@@ -25,7 +26,7 @@ export interface UpResult {
   readonly counts: Counts | undefined;
   /** The code that runs now. */
   readonly commits: Commits;
-  /** What happened to data, and to servers and volumes that held some. */
+  /** What happened to data, and to what may have held some. */
   readonly stateful: readonly StatefulChange[];
   /** Data volumes that left the stack, and are still there with their data. */
   readonly kept: readonly KeptVolume[];
@@ -48,4 +49,14 @@ export interface DestroyResult {
   readonly swept: readonly string[];
   /** Data volumes that are still there, with their data. */
   readonly kept: readonly KeptVolume[];
+}
+
+/** What an operation of each kind comes to. */
+export interface ResultOf {
+  readonly preview: Preview;
+  readonly up: UpResult;
+  readonly upgrade: UpResult;
+  readonly rollback: UpResult;
+  readonly refresh: RefreshResult;
+  readonly destroy: DestroyResult;
 }

@@ -12,7 +12,9 @@ export interface StackRecord {
   readonly settings: unknown;
   /** The folder that relative repository paths start from. */
   readonly folder: string;
-  /** See `appliedIn`; nobody but a change writes it. */
+  /** Other settings for the next `up`, which nothing but that one takes; left out where there are none. */
+  readonly pending?: Pick<StackRecord, "settings" | "folder"> | undefined;
+  /** See `appliedIn`; nobody but an operation writes it. */
   readonly applied?: readonly unknown[];
   /** Data volumes that left the stack, and are kept. */
   readonly kept?: readonly KeptVolume[];
@@ -20,6 +22,11 @@ export interface StackRecord {
   readonly releases?: readonly Release[];
   /** Commits by the site's name that come before its branch, and before the commit in its settings: see `rollback`. */
   readonly pins?: Commits;
+}
+
+/** The settings that the next `up` is to carry out. */
+export function nextSettings({ pending, settings }: StackRecord): unknown {
+  return pending === undefined ? settings : pending.settings;
 }
 
 /** Full commit ids by the name of the site. */

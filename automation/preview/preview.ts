@@ -1,4 +1,5 @@
 import { changesIn, type Counts } from "../driver/events.ts";
+import type { Commits } from "../driver/stack-record.ts";
 import type { StatefulChange } from "../driver/stateful.ts";
 import type { Change } from "./change.ts";
 import { plannedCommands, type PlannedCommand } from "./commands.ts";
@@ -6,7 +7,7 @@ import type { Grounds } from "./grounds.ts";
 
 /**
  * What a change comes to. unchanged: nothing is done · safe: resources change or commands run, and no data is touched ·
- * stateful: something happens to data, or to a server or volume that may hold some · unknown: the engine did not say.
+ * stateful: something happens to data, or to what may hold some · unknown: the engine did not say.
  */
 export type Verdict = "unchanged" | "safe" | "stateful" | "unknown";
 
@@ -17,9 +18,11 @@ export interface Preview {
   readonly counts: Counts | undefined;
   /** Each resource that is not left as it is; components are not among them. */
   readonly changes: readonly Change[];
+  /** The code that would run. For whoever then asks for exactly this: see `previewed`. */
+  readonly commits: Commits;
   /** What would run on servers. */
   readonly commands: readonly PlannedCommand[];
-  /** What would happen to data, and to servers and volumes that may hold some. */
+  /** What would happen to data, and to what may hold some. */
   readonly stateful: readonly StatefulChange[];
 }
 
@@ -30,7 +33,9 @@ export interface PreviewParts extends Pick<Preview, "counts" | "changes" | "stat
 /** Puts together what the engine said and what the settings tell of it. */
 export function previewOf({ counts, changes, stateful, grounds }: PreviewParts): Preview {
   const verdict = verdictOf({ counts, changes, stateful });
-  return { verdict, counts, changes: ordered(changes), commands: plannedCommands(changes, grounds), stateful };
+  const commits = Object.fromEntries(grounds.commits.after);
+  const commands = plannedCommands(changes, grounds);
+  return { verdict, counts, changes: ordered(changes), commits, commands, stateful };
 }
 
 /** The engine does much at once: what it tells first is chance, and the same change is to read the same. */

@@ -10,6 +10,7 @@ import { Queue } from "./operations/queue.ts";
 import type { QueueLimits } from "./operations/submit.ts";
 import { Worker, type WorkerOptions } from "./operations/worker.ts";
 import { DatabaseStackRecords } from "./stacks/database-stack-records.ts";
+import { Sessions } from "./tokens/sessions.ts";
 import { TokenStore } from "./tokens/token-store.ts";
 import type { Tokens } from "./tokens/tokens.ts";
 
@@ -24,6 +25,7 @@ export class ServiceCore {
     readonly database: Database,
     readonly operations: Operations,
     readonly tokens: Tokens,
+    readonly sessions: Sessions,
     /** For the `Gangway` of the service: files of this machine, which the CLI sees too; or the server's database. */
     readonly records: StackRecords,
     private readonly queue: Queue,
@@ -42,7 +44,8 @@ export class ServiceCore {
       const store = new OperationStore(database, queue, vault, limits);
       const records = embedded ? new FileStackRecords() : new DatabaseStackRecords(database, vault);
       const tokens = new TokenStore(database);
-      return new ServiceCore(database, store, tokens, records, queue, vault, () => store.close());
+      const sessions = new Sessions(tokens, vault);
+      return new ServiceCore(database, store, tokens, sessions, records, queue, vault, () => store.close());
     } catch (error) {
       await database.close();
       throw error;

@@ -53,11 +53,13 @@ export class Service {
     const core = await ServiceCore.open(databaseUrl === undefined ? {} : { databaseUrl });
     const opened: (() => Promise<unknown>)[] = [() => core.close()];
     try {
-      const gangway = new Gangway({ records: core.records });
+      const { allowPrivateRepositories = false } = options;
+      const gangway = new Gangway({ records: core.records, strictAddresses: !allowPrivateRepositories });
       const app = await buildApp({
         ...{
           operations: new MachineOperations(core.operations, gangway),
           tokens: core.tokens,
+          sessions: core.sessions,
           database: core.database,
           stacks: core.records,
         },

@@ -24,7 +24,9 @@ export class ScratchService {
       GANGWAY_LOCAL_RECORDS: join(folder, "records"),
       GANGWAY_LOCAL_HOSTS: "none",
     };
-    const process = execa(gangway, ["serve", "--port", "0"], { env, stderr: "inherit", reject: false, buffer: false });
+    // Its repositories are made up: with this option no name is looked up.
+    const args = ["serve", "--port", "0", "--allow-private-repositories"];
+    const process = execa(gangway, args, { env, stderr: "inherit", reject: false, buffer: false });
     const url = await urlIn(process);
     return new ScratchService(url, folder, env, process);
   }

@@ -3,11 +3,10 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { execa } from "execa";
 import type { OperationRecord, StackSummary } from "../../automation/index.ts";
-import { engineOf, processesOf, signal } from "../../automation/driver/processes.ts";
 import { checkout } from "../support/checkout.ts";
 import { gangway } from "../support/gangway.ts";
 import { until } from "../support/wait.ts";
-import { canary, Machine, settings } from "./given.ts";
+import { canary, Machine, settings, standStill } from "./given.ts";
 
 const [a, b] = ["a".repeat(40), "b".repeat(40)] as const;
 const env = { GANGWAY_LOCAL_HOSTS: "none" };
@@ -45,9 +44,7 @@ describe("the command line", () => {
       const { events } = await machine.gangway.operation(id);
       return events.some((event) => event.type === "resource" && event.resourceType === "aws:ec2/vpc:Vpc");
     });
-    const plugins = processesOf(id).filter((pid) => pid !== engineOf(id));
-    signal(plugins, "SIGSTOP");
-    goOn = () => signal(plugins, "SIGCONT");
+    goOn = standStill(id);
     return id;
   }
 

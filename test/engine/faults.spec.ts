@@ -7,9 +7,9 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { execaNode } from "execa";
 import { lastOperation } from "../../automation/driver/journal.ts";
-import { engineOf, processesOf, signal } from "../../automation/driver/processes.ts";
+import { engineOf, processesOf } from "../../automation/driver/processes.ts";
 import { Gangway, type Operation } from "../../automation/index.ts";
-import { canary, eventsOf, faultOf, Machine, reached, settings } from "./given.ts";
+import { canary, eventsOf, faultOf, Machine, reached, settings, standStill } from "./given.ts";
 
 const given = { settings: settings(), local: true };
 
@@ -159,13 +159,15 @@ describe("a lock of Pulumi that is there already", () => {
 describe("an operation that does not get to its end", () => {
   let machine: Machine;
   let first: Operation<unknown>;
+  let goOn = () => undefined as void;
   before(async () => (machine = await Machine.prepare()));
   after(() => machine.leave());
 
-  /** Begins an up, and comes back when it is in the middle of its work. */
+  /** Begins an up, and comes back when it is in the middle of its work, where it stands still until `goOn`. */
   async function halfUp(): Promise<Operation<unknown>> {
     const operation = await machine.gangway.up("broken", given);
     await reached(operation, "aws:ec2/securityGroup:SecurityGroup");
+    goOn = standStill(operation.id);
     return operation;
   }
 
@@ -193,6 +195,7 @@ describe("an operation that does not get to its end", () => {
 
   it("survives a kill -9 of the worker: what it left is ended, explained and cleared up", async () => {
     process.kill((await lastOperation("broken"))!.pid, "SIGKILL");
+    goOn();
     expect((await faultOf(first.result)).code).to.equal("GW_OPERATION_INTERRUPTED");
     expect(await lastOperation("broken")).to.deep.include({ state: "interrupted" });
 
@@ -207,14 +210,9 @@ describe("an operation that does not get to its end", () => {
       await machine.gangway.destroy("broken")
     ).result;
     const operation = await halfUp();
-    // Plugins that stand still, so that it is waiting for one of them.
-    const engine = engineOf(operation.id)!;
-    signal(
-      processesOf(operation.id).filter((pid) => pid !== engine),
-      "SIGSTOP",
-    );
+    // Until it is waiting for one of its plugins.
     await sleep(1000);
-    process.kill(engine, "SIGKILL");
+    process.kill(engineOf(operation.id)!, "SIGKILL");
     expect((await faultOf(operation.result)).code).to.equal("GW_OPERATION_INTERRUPTED");
 
     expect((await expectConvergence()).join("\n")).to.contain("unfinished change");
@@ -227,6 +225,7 @@ describe("an operation that does not get to its end", () => {
     ).result;
     const operation = await halfUp();
     operation.cancel();
+    goOn();
     expect((await faultOf(operation.result)).code).to.equal("GW_OPERATION_CANCELLED");
     expect(await lastOperation("broken")).to.deep.include({ state: "cancelled" });
 

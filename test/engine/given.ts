@@ -2,7 +2,9 @@ import { chmod, mkdtemp, mkdir, readFile, rm, writeFile } from "node:fs/promises
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { engineOf, processesOf, signal } from "../../automation/driver/processes.ts";
 import { ensureEngine } from "../../automation/engine/engine.ts";
+import type { StateResource } from "../../automation/driver/state.ts";
 import { Gangway, type Operation, type OperationEvent } from "../../automation/index.ts";
 import { type LocalRecord, Records } from "../../localcloud/records/records.ts";
 
@@ -44,6 +46,16 @@ export class Machine {
     for (const { id } of this.cloud.filter((record) => record.type === type)) records.delete(type, id);
   }
 
+  /** Changes the resources in the state of a stack, behind Pulumi's back. Gives what puts the old state back. */
+  async editState(stack: string, edit: (resources: StateResource[]) => void): Promise<() => Promise<void>> {
+    const file = join(this.home, "state/.pulumi/stacks/gangway", `${stack}.json`);
+    const before = await readFile(file, "utf8");
+    const state = JSON.parse(before) as { checkpoint: { latest: { resources: StateResource[] } } };
+    edit(state.checkpoint.latest.resources);
+    await writeFile(file, JSON.stringify(state));
+    return () => writeFile(file, before);
+  }
+
   /** Makes it a machine on which an older Gangway was used: see fixtures/README.md. */
   async restore(fixture: string): Promise<void> {
     const text = await readFile(new URL(`fixtures/${fixture}`, import.meta.url), "utf8");
@@ -72,6 +84,13 @@ export class Machine {
     }
     await rm(this.folder, { recursive: true });
   }
+}
+
+/** Keeps an operation from getting any further, as its plugins stand still; the engine waits for them. Returns what lets it go on. */
+export function standStill(operation: string): () => void {
+  const plugins = processesOf(operation).filter((pid) => pid !== engineOf(operation));
+  signal(plugins, "SIGSTOP");
+  return () => signal(plugins, "SIGCONT");
 }
 
 /** Settings of a small stack that need nothing from outside: the commit is given, so no code host is asked. */

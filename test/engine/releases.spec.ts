@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { eventsOf, faultOf, Machine, reached, settings } from "./given.ts";
+import { eventsOf, faultOf, Machine, reached, settings, standStill } from "./given.ts";
 
 const [a, b, c] = ["a", "b", "c"].map((letter) => letter.repeat(40)) as [string, string, string];
 
@@ -31,10 +31,12 @@ describe("the code of a stack", () => {
     expect((await faultOf(machine.gangway.rollback("shop"))).code).to.equal("GW_ROLLBACK_NONE");
   });
 
-  it("comes newer with an upgrade, which changes nothing else", async () => {
+  it("comes newer with an upgrade, which changes nothing else, and brings what was previewed", async () => {
     await push(b);
     const foretold = await (await machine.gangway.preview("shop", { of: "upgrade" })).result;
-    const { commits, counts } = await (await machine.gangway.upgrade("shop")).result;
+    await push(c);
+    const upgrade = await machine.gangway.upgrade("shop", { previewed: foretold.commits });
+    const { commits, counts } = await upgrade.result;
     expect(commits).to.deep.equal({ shop: b });
     expect(counts).to.deep.include({ replace: 1 }).and.not.to.have.any.keys("create", "update", "delete");
     expect(foretold.counts).to.deep.equal(counts);
@@ -119,5 +121,28 @@ describe("an operation on a stack that is busy", () => {
       "second",
     ]);
     expect((await faultOf(machine.gangway.cancel("busy"))).code).to.equal("GW_STACK_IDLE");
+  });
+
+  it("goes by what the stack has become when its turn has come, and nobody writes to it meanwhile", async () => {
+    const of = (team: string) => ({ ...settings(), tags: { team } });
+    const first = await machine.gangway.up("busy", { settings: of("b") });
+    await reached(first, "aws:ec2/vpc:Vpc");
+    const goOn = standStill(first.id);
+    const second = await machine.gangway.upgrade("busy", { wait: true });
+    await new Promise((resolve) => second.onEvent(resolve));
+    expect((await faultOf(machine.gangway.change("busy", of("c")))).code).to.equal("GW_STACK_BUSY");
+    goOn();
+    await Promise.all([first.result, second.result]);
+    expect((await machine.gangway.record("busy")).settings).to.deep.equal(of("b"));
+  });
+
+  it("leaves settings that were written down since to the next up", async () => {
+    const later = { ...settings(), tags: { team: "c" } };
+    await machine.gangway.change("busy", later);
+    const { verdict } = await (await machine.gangway.preview("busy", { of: "upgrade" })).result;
+    expect(verdict).to.equal("unchanged");
+    const { changes } = await (await machine.gangway.preview("busy")).result;
+    expect(changes.map(({ op }) => op)).to.include("update");
+    expect((await machine.gangway.record("busy")).pending?.settings).to.deep.equal(later);
   });
 });

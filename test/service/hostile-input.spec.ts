@@ -270,4 +270,31 @@ describe("hostile input to the service", () => {
     expect(other.json()).to.include({ code: "GW_IDEMPOTENCY_MISMATCH" });
     expect(await asked()).to.equal(operations + 1);
   });
+
+  it("that is sent again with its key gives the same operation, though its stack is gone or its secrets are others now", async () => {
+    await create({ name: "brief", env: { API_TOKEN: canary } });
+    const send = (body: object, key: string) =>
+      service.ask(token, "POST", "/v1/stacks/brief/operations", body, { "idempotency-key": key });
+    const up = { kind: "up", settings: settings({ env: { API_TOKEN: "[secret]" } }) };
+    const sent: [body: object, key: string][] = [
+      [up, "up-key"],
+      [{ kind: "destroy" }, "destroy-key"],
+    ];
+    const first = [];
+    for (const [body, key] of sent) first.push((await send(body, key)).json<{ id: string }>().id);
+    const record = (await service.core.records.read("brief"))!;
+    await service.core.records.write("brief", { ...record, settings: settings({ env: { API_TOKEN: "another" } }) });
+    expect((await send(up, "up-key")).json()).to.include({ id: first[0] });
+    await service.core.records.remove("brief");
+    for (const [place, [body, key]] of sent.entries()) {
+      const again = await send(body, key);
+      expect(again.statusCode, again.body).to.equal(202);
+      expect(again.json()).to.include({ id: first[place] });
+    }
+    expect((await send({ kind: "destroy" }, "another-key")).statusCode).to.equal(404);
+    const stranger = await service.token(["destroy"], ["other"]);
+    const path = "/v1/stacks/brief/operations";
+    const hidden = await service.ask(stranger, "POST", path, { kind: "destroy" }, { "idempotency-key": "destroy-key" });
+    expect(hidden.statusCode).to.equal(404);
+  });
 });

@@ -9,6 +9,8 @@ export const repositories = [
   `ssh://-oProxyCommand=touch ${pwned}/x`,
   `ssh://-oProxyCommand=touch${"$"}{IFS}${pwned}@code.example/x`,
   "-oProxyCommand=x@code.example:x",
+  "ssh://git%40127.0.0.1%2F@code.example/x",
+  `ssh://%2DoProxyCommand=touch%20${pwned.replaceAll("/", "%2F")}@code.example/x`,
   "file:///etc",
   "/etc",
   "~/.ssh",

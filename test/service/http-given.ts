@@ -24,7 +24,13 @@ export class IdleService {
     const core = await ServiceCore.open();
     const logged: string[] = [];
     const app = await buildApp({
-      ...{ operations: core.operations, tokens: core.tokens, database: core.database, stacks: core.records },
+      ...{
+        operations: core.operations,
+        tokens: core.tokens,
+        sessions: core.sessions,
+        database: core.database,
+        stacks: core.records,
+      },
       ...{
         gangway: new Gangway({ records: core.records, hosts: "none" }),
         lastOperation,

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { Sessions } from "../../automation/service/tokens/sessions.ts";
 import type { TokenRequest } from "../../automation/service/tokens/tokens.ts";
 import { TokenStore } from "../../automation/service/tokens/token-store.ts";
 import { faultOf } from "../support/fault-of.ts";
@@ -17,6 +18,18 @@ onEachDatabase("tokens", (given) => {
     const { name, scopes, stacks } = request;
     expect(await tokens.verify(token)).to.deep.equal({ tokenId: id, name, scopes, stacks });
     expect((await tokens.list()).find((listed) => listed.id === id)?.lastUsed).to.match(/:00\.000Z$/);
+  });
+
+  it("are found by their ids and in sessions, for as long as they are valid", async () => {
+    const { token, id } = await tokens.create({ ...request, expires: "2100-01-01T00:00:00Z" });
+    const principal = await tokens.verify(token);
+    expect(principal).to.include({ tokenId: id, expires: "2100-01-01T00:00:00.000Z" });
+    const sessions = [1, 2].map(() => new Sessions(tokens, given().vault));
+    const session = sessions[0]!.open(id);
+    expect(await tokens.holder(id)).to.deep.equal(principal);
+    expect(await sessions[1]!.verify(session)).to.deep.equal(principal);
+    await tokens.revoke(id);
+    expect([await tokens.holder(id), await sessions[0]!.verify(session)]).to.deep.equal([undefined, undefined]);
   });
 
   it("are not kept: neither lists nor the database tell them", async () => {

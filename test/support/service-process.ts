@@ -43,7 +43,9 @@ export class ServiceProcess {
 
   /** Starts it, again if need be; comes back when it answers. */
   async begin(): Promise<void> {
-    const all = ["serve", "--port", "0", "--json", "--requests-per-minute", "100000", ...this.args];
+    // No name of a repository is looked up then: tests need no DNS.
+    const offline = "--allow-private-repositories";
+    const all = ["serve", "--port", "0", "--json", "--requests-per-minute", "100000", offline, ...this.args];
     const process = execa(gangway, all, { env: this.env, reject: false, buffer: false, all: true });
     this.#process = process;
     this.url = await new Promise<string>((resolve, reject) => {

@@ -1,5 +1,5 @@
 import { colors } from "../colors.ts";
-import { earlierCommits } from "../../driver/releases.ts";
+import { earlierRelease, withRest } from "../../driver/releases.ts";
 import {
   changesIn,
   Gangway,
@@ -13,7 +13,7 @@ import { commitLines } from "../render/commits.ts";
 import { follow } from "../render/follow.ts";
 import { judgeAnswers, printSites } from "../render/sites.ts";
 import { countsText, duration } from "../../words.ts";
-import { requireYes } from "../terminal.ts";
+import { leave, requireYes } from "../terminal.ts";
 import { wholeId } from "../whole-id.ts";
 import type { CommandOptions } from "./options.ts";
 import { agreed } from "./up.ts";
@@ -37,7 +37,7 @@ export async function rollbackCommand(stack: string, options: CommandOptions & {
   const before = releases[0]?.commits ?? {};
   const ids = releases.map(({ operation }) => operation);
   const to = options.to === undefined ? undefined : wholeId(options.to, ids);
-  const after = earlierCommits(stack, record, to);
+  const after = withRest(record, earlierRelease(stack, record, to).commits);
   if (!options.json) for (const line of commitLines(before, after, colors)) console.log(line);
   const target = { wait: options.wait ?? false, ...(to !== undefined && { to }) };
   await bring({ gangway, stack, kind: "rollback", before, target }, options);
@@ -54,11 +54,10 @@ interface Bringing {
 
 /** Asks, brings the commits to the servers, and asks each site how it is. */
 async function bring({ gangway, stack, kind, before, target }: Bringing, options: CommandOptions): Promise<void> {
-  if (!options.yes && !(await agreed(gangway, stack, { of: kind, ...target }))) {
-    return console.log("nothing was changed");
-  }
+  const previewed = options.yes ? {} : await agreed(gangway, stack, { of: kind, ...target });
+  if (!previewed) return leave();
   const begun = Date.now();
-  const result = await follow(await gangway[kind](stack, target), options);
+  const result = await follow(await gangway[kind](stack, { ...target, previewed }), options);
   const { outputs, counts, commits, stateful, kept } = result;
   const sites = await gangway.ask(stack, outputs);
   if (options.json) {

@@ -1,6 +1,7 @@
 import { Writable } from "node:stream";
 import { colors } from "../colors.ts";
-import { serviceLog, visible, type ServiceLog } from "../../service/http/log.ts";
+import { serviceLog, type ServiceLog } from "../../service/http/log.ts";
+import { visible } from "../../visible.ts";
 
 interface Entry {
   readonly level: number;

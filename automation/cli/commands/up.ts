@@ -1,12 +1,12 @@
 import { colors } from "../colors.ts";
-import { changesIn, Gangway, type Counts, type PreviewOptions } from "../../index.ts";
+import { changesIn, Gangway, type Commits, type Counts, type PreviewOptions } from "../../index.ts";
 import { previewLines } from "../../preview/terminal.ts";
 import { follow } from "../render/follow.ts";
 import { keptLine } from "../render/kept.ts";
 import { printSites, judgeAnswers } from "../render/sites.ts";
 import { countsText, duration } from "../../words.ts";
 import { mayInstall } from "../packages.ts";
-import { askYes, ownName, requireYes } from "../terminal.ts";
+import { askYes, leave, ownName, requireYes } from "../terminal.ts";
 import { printJson, stackOptions, type CommandOptions } from "./options.ts";
 
 /** `gangway up NAME`: preview and a yes, then the change, then a request to each site. */
@@ -15,11 +15,9 @@ export async function upCommand(stack: string, options: CommandOptions): Promise
   const gangway = new Gangway();
   requireYes(options.yes);
   const target = await stackOptions(options);
-  if (!(await mayInstall(options)) || !(options.yes || (await agreed(gangway, stack, target)))) {
-    console.log("nothing was changed");
-    return;
-  }
-  const { outputs, counts, stateful, kept } = await follow(await gangway.up(stack, target), options);
+  const previewed = (await mayInstall(options)) && (options.yes ? {} : await agreed(gangway, stack, target));
+  if (!previewed) return leave();
+  const { outputs, counts, stateful, kept } = await follow(await gangway.up(stack, { ...target, previewed }), options);
   const sites = await gangway.ask(stack, outputs);
 
   if (options.json) {
@@ -33,11 +31,15 @@ export async function upCommand(stack: string, options: CommandOptions): Promise
   judgeAnswers(stack, sites, options.json);
 }
 
-export async function agreed(gangway: Gangway, stack: string, target: PreviewOptions): Promise<boolean> {
+/**
+ * Shows what would be done, and asks for a yes where that is anything.
+ * @returns the commits that were agreed to; undefined for a no
+ */
+export async function agreed(gangway: Gangway, stack: string, target: PreviewOptions): Promise<Commits | undefined> {
   const preview = await follow(await gangway.preview(stack, target), {});
-  if (preview.verdict === "unchanged") return true;
+  if (preview.verdict === "unchanged") return preview.commits;
   for (const line of ["", ...previewLines(stack, preview, colors)]) console.log(line);
-  return askYes("\nGo ahead? [y/N] ");
+  return (await askYes("\nGo ahead? [y/N] ")) ? preview.commits : undefined;
 }
 
 function verdict(counts: Counts | undefined): string {

@@ -1,25 +1,36 @@
 import type { Job } from "../job.ts";
 import { removeStackFolder } from "../stack-folder.ts";
+import { type Target, targetOf } from "../target.ts";
+
+/** Who carries an operation out is told of these. */
+interface Turns {
+  /** Once it is known what the stack is to become. */
+  readonly begins: (target: Target) => void;
+  /** At the end, however it ended: whether there is such a stack. */
+  readonly ended: (exists: boolean) => void;
+}
 
 /**
- * Carries an operation out. A stack that did not come to be leaves no folder.
- * @param ended told at the end, however it ended, whether there is such a stack
+ * Carries an operation out. What the stack is to become follows from what is written down of it now: while this
+ * operation waited, another may have changed that. A stack that did not come to be leaves no folder.
  */
-export async function perform(job: Job, ended: (exists: boolean) => void): Promise<unknown> {
+export async function perform(job: Job, { begins, ended }: Turns): Promise<unknown> {
+  const { kind, stack, wish } = job.request;
   try {
-    return await task(job);
+    const target = targetOf(kind, { stack, before: await job.record.read() }, wish);
+    begins(target);
+    return await task(job, target);
   } finally {
     // Whoever keeps the record may be dead: then it is there, as far as anybody knows.
     const exists = await job.record.read().then(Boolean, () => true);
-    if (!exists) await removeStackFolder(job.request.stack);
+    if (!exists) await removeStackFolder(stack);
     ended(exists);
   }
 }
 
 /** Loading Pulumi's SDK takes a second: a stack that is busy has been told of before. */
-async function task(job: Job): Promise<unknown> {
-  const { kind, target } = job.request;
-  switch (kind) {
+async function task(job: Job, target: Target): Promise<unknown> {
+  switch (job.request.kind) {
     case "up":
     case "upgrade":
     case "rollback":

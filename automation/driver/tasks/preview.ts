@@ -2,13 +2,13 @@ import { previewOf, type Preview } from "../../preview/preview.ts";
 import type { Job } from "../job.ts";
 import { asIfVolumesLeft } from "../kept-volumes.ts";
 import { commitsOf, runningCommits } from "../releases.ts";
-import type { StackRecord } from "../stack-record.ts";
 import { statefulChanges } from "../stateful.ts";
+import type { Target } from "../target.ts";
 import { createStack } from "../workspace.ts";
 import { openProgram } from "./program.ts";
 
 /** Tells what `up` would do. Leaves nothing behind, not even an empty stack. */
-export async function preview(job: Job, target: StackRecord): Promise<Preview> {
+export async function preview(job: Job, target: Target): Promise<Preview> {
   const { request, signal, engineEvents, tell } = job;
   const { workspace, stack: existing, program, asked, applied, settings, steps } = await openProgram(job, target);
   const stack = existing ?? (await createStack(workspace, request.stack));

@@ -1,23 +1,23 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
-import { parseSettings, resolveCommits, statefulSteps, type Settings } from "../../../settings/index.ts";
+import { parseSettings, resolveCommits, type Settings } from "../../../settings/index.ts";
 import { ensureEngine } from "../../engine/engine.ts";
 import { unlessAborted } from "../abort.ts";
-import { appliedIn, refuseChanges } from "../changes.ts";
+import { appliedIn, refuseChanges, stepsFrom } from "../changes.ts";
 import { openCloud, requireRoom } from "../cloud.ts";
 import type { Job } from "../job.ts";
 import { publishFolders, withStandIns } from "../local-repositories.ts";
 import { commitsOf, pinned } from "../releases.ts";
-import type { StackRecord } from "../stack-record.ts";
+import type { Target } from "../target.ts";
 import { openWorkspace, selectStack, useCloud } from "../workspace.ts";
 
 /** Makes ready all that running the program takes. Whatever can be found wrong is found before anything is touched. */
-export async function openProgram(job: Job, target: StackRecord) {
+export async function openProgram(job: Job, target: Target) {
   const { request, report, signal } = job;
   const asked = parseSettings(withStandIns(target));
   const applied = appliedIn(await job.record.read());
   refuseChanges(applied, asked);
   await requireRoom(target, asked, request.stack);
-  const checked = await resolveCommits(pinned(asked, target.pins));
+  const checked = await resolveCommits(pinned(asked, { ...target.pins, ...request.wish.previewed }), request);
   const engine = await ensureEngine(report, signal);
   const opening = Promise.all([
     openWorkspace(engine, request).then(async (workspace) => ({
@@ -40,5 +40,5 @@ export async function openProgram(job: Job, target: StackRecord) {
       throw error;
     }
   };
-  return { workspace, stack, cloud, program, asked, applied, settings, steps: statefulSteps(applied[0], asked) };
+  return { workspace, stack, cloud, program, asked, applied, settings, steps: stepsFrom(applied, asked) };
 }

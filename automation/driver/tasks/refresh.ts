@@ -5,14 +5,14 @@ import type { Job } from "../job.ts";
 import { overDeadLocks } from "../locks.ts";
 import { recover } from "../recovery.ts";
 import type { RefreshResult } from "../results.ts";
-import type { StackRecord } from "../stack-record.ts";
+import type { Target } from "../target.ts";
 import { openWorkspace, selectStack, useCloud } from "../workspace.ts";
 
 /**
  * Makes Pulumi's memory true to what is there, and tells what differed. Neither runs the program nor touches the cloud:
  * the next `up` mends what it found.
  */
-export async function refresh(job: Job, target: StackRecord): Promise<RefreshResult> {
+export async function refresh(job: Job, target: Target): Promise<RefreshResult> {
   const { request, report, signal, engineEvents } = job;
   const workspace = await openWorkspace(await ensureEngine(report, signal), request);
   const stack = await selectStack(workspace, request.stack);

@@ -20,7 +20,5 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Who asks. Only on routes that are not open. */
     caller: Principal | undefined;
-    /** Whether the caller is known by the page's cookie, which browsers send unasked. */
-    byCookie: boolean;
   }
 }

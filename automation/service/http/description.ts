@@ -19,8 +19,8 @@ function inert(): Parts {
   const nothing = new Proxy({}, { get: () => () => Promise.reject(new Error("nothing is here")) });
   return {
     ...(Object.fromEntries(
-      ["operations", "tokens", "stacks", "gangway", "database"].map((part) => [part, nothing]),
-    ) as unknown as Pick<Parts, "operations" | "tokens" | "stacks" | "gangway" | "database">),
+      ["operations", "tokens", "sessions", "stacks", "gangway", "database"].map((part) => [part, nothing]),
+    ) as unknown as Pick<Parts, "operations" | "tokens" | "sessions" | "stacks" | "gangway" | "database">),
     lastOperation: () => Promise.resolve(undefined),
     log: serviceLog({ write: () => undefined }),
     metrics: new ServiceMetrics(),

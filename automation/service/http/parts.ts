@@ -4,6 +4,7 @@ import type { StackRecord } from "../../driver/stack-record.ts";
 import type { StackStatus } from "../../driver/status/stack-status.ts";
 import type { Database } from "../database/database.ts";
 import type { Operations } from "../operations/operations.ts";
+import type { Sessions } from "../tokens/sessions.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { ServiceLog } from "./log.ts";
 import type { ServiceMetrics } from "./metrics.ts";
@@ -13,6 +14,7 @@ import type { AppOptions } from "./options.ts";
 export interface Parts {
   readonly operations: Operations;
   readonly tokens: Tokens;
+  readonly sessions: Sessions;
   /** Where stacks are written down. */
   readonly stacks: { read(stack: string): Promise<StackRecord | undefined>; names(): Promise<string[]> };
   readonly gangway: StacksApi;

@@ -8,9 +8,9 @@ import type { Remembered, Runner, RunningOperation } from "./runner.ts";
 export class GangwayRunner implements Runner {
   constructor(private readonly gangway: Gangway) {}
 
-  /** It waits where a process of a dead worker still has the stack. */
+  /** It waits where a process of a dead worker still has the stack; one that was removed meanwhile is not made anew. */
   start({ id, kind, stack, who, unfinished }: Claim, options: StartOptions): Promise<RunningOperation> {
-    return this.gangway.start(kind, stack, { ...options, id, who, unfinished, wait: true });
+    return this.gangway.start(kind, stack, { ...options, id, who, unfinished, wait: true, mustExist: true });
   }
 
   async recall(id: string): Promise<Remembered | undefined> {

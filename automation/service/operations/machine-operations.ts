@@ -26,6 +26,10 @@ export class MachineOperations implements Operations {
     return this.own.submit(submission);
   }
 
+  earlier(submission: Omit<Submission, "options">) {
+    return this.own.earlier(submission);
+  }
+
   async get(id: string): Promise<OperationView> {
     return (await this.#ofOwn(id)) ?? (await this.#recall(id)).view;
   }

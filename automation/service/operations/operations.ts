@@ -13,6 +13,8 @@ export interface Submission {
   readonly tokenId?: string;
   /** The same key of the same asker (`tokenId`, else `who`) with the same request gives the same operation. */
   readonly idempotencyKey?: string;
+  /** The request as it was sent, where `options` also hold what was looked up for it. Default: the options. */
+  readonly asked?: unknown;
 }
 
 /** Which operations to list; all that is left out is not asked for. */
@@ -40,6 +42,11 @@ export interface Operations {
    * @throws UserError GW_QUEUE_FULL, GW_LINE_FULL, GW_IDEMPOTENCY_MISMATCH
    */
   submit(submission: Submission): Promise<{ operation: OperationView; repeated: boolean }>;
+  /**
+   * The operation that the same asker got for the same key and request before; undefined where there is none.
+   * @throws UserError GW_IDEMPOTENCY_MISMATCH
+   */
+  earlier(submission: Omit<Submission, "options">): Promise<OperationView | undefined>;
   /** @throws UserError GW_OPERATION_UNKNOWN */
   get(id: string): Promise<OperationView>;
   /** Newest first. */

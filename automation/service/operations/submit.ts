@@ -15,6 +15,8 @@ export interface QueueLimits {
   readonly maxInLine?: number;
 }
 
+type Asked = Omit<Submission, "options"> & Partial<Submission>;
+
 /** Puts operations at the ends of their lines. */
 export class Submissions {
   constructor(
@@ -25,8 +27,8 @@ export class Submissions {
   ) {}
 
   async submit(submission: Submission): Promise<{ id: string; repeated: boolean }> {
-    const { kind, stack, options, idempotencyKey } = submission;
-    const fingerprint = idempotencyKey === undefined ? null : this.vault.fingerprint({ kind, stack, options });
+    const { stack } = submission;
+    const fingerprint = this.#fingerprint(submission);
     return this.database.transaction(async (queries) => {
       const line = new Line(this.queue, queries, stack);
       await line.hold();
@@ -39,6 +41,15 @@ export class Submissions {
       await line.moveUp();
       return { id, repeated: false };
     });
+  }
+
+  /** The operation that the same asker got for this key before. */
+  async earlier(submission: Omit<Submission, "options">): Promise<{ id: string } | undefined> {
+    return earlier(this.database, submission, this.#fingerprint(submission));
+  }
+
+  #fingerprint({ kind, stack, options, asked = options, idempotencyKey }: Asked): string | null {
+    return idempotencyKey === undefined ? null : this.vault.fingerprint({ kind, stack, options: asked });
   }
 
   async #insert(queries: Queries, submission: Submission, fingerprint: string | null): Promise<string | undefined> {
@@ -67,10 +78,9 @@ export class Submissions {
   }
 }
 
-/** The operation that the same asker got for this key before. */
 async function earlier(
   queries: Queries,
-  submission: Submission,
+  submission: Asked,
   fingerprint: string | null,
 ): Promise<{ id: string; repeated: true } | undefined> {
   if (fingerprint === null) return undefined;
@@ -82,6 +92,6 @@ async function earlier(
   return row && { id: row.id, repeated: true };
 }
 
-function askerOf({ tokenId, who }: Submission): string {
+function askerOf({ tokenId, who }: Asked): string {
   return tokenId === undefined ? `who ${who}` : `token ${tokenId}`;
 }

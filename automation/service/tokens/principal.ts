@@ -9,6 +9,8 @@ export interface Principal {
   readonly scopes: readonly Scope[];
   /** Names of stacks, or beginnings of names with `*` at the end; `*` is all. */
   readonly stacks: readonly string[];
+  /** ISO 8601. Left out: never. */
+  readonly expires?: string;
 }
 
 /** Whether somebody may do something, on stacks of theirs. `admin` may do everything. */
@@ -22,6 +24,11 @@ export function mayGive(giver: Principal, given: { scopes: readonly Scope[]; sta
     given.scopes.every((scope) => allows(giver, scope)) &&
     given.stacks.every((pattern) => giver.stacks.some((own) => fits(own, pattern)))
   );
+}
+
+/** Whether a token with this end would still be there when the giver's own is not. */
+export function outlives({ expires: own }: Principal, expires: string | undefined): boolean {
+  return own !== undefined && (expires === undefined || Date.parse(expires) > Date.parse(own));
 }
 
 /** Whether a stack's name is the pattern, or begins as it does before its `*`. A narrower pattern fits a wider one. */

@@ -36,16 +36,15 @@ export class TokenStore implements Tokens {
 
   async verify(text: string): Promise<Principal | undefined> {
     const given = parseToken(text) ?? { id: "", secret: "" };
-    const [row] = await this.queries.query<TokenRow>(
-      `select ${columns} from gangway.tokens
-       where id = $1 and revoked is null and (expires is null or expires > now())`,
-      [given.id],
-    );
+    const row = await this.#valid(given.id);
     // Hashes are compared in every case, so that the time an answer takes tells nobody which ids there are.
     const isRight = isSameHash(hashOf(given.secret), row?.hash ?? hashOf("none"));
-    if (row === undefined || !isRight) return undefined;
-    await this.#noteUse(row);
-    return { tokenId: row.id, name: row.name, scopes: row.scopes, stacks: row.stacks };
+    return row && isRight ? this.#used(row) : undefined;
+  }
+
+  async holder(id: string): Promise<Principal | undefined> {
+    const row = await this.#valid(id);
+    return row && this.#used(row);
   }
 
   async list(): Promise<readonly TokenView[]> {
@@ -63,10 +62,21 @@ export class TokenStore implements Tokens {
     if (rows.length === 0) throw unknownToken(id);
   }
 
-  /** Once a minute is enough: reading must not cost a write each time. */
-  async #noteUse({ id, last_used: lastUsed }: TokenRow): Promise<void> {
-    if (lastUsed && Date.now() - lastUsed.getTime() < 60_000) return;
-    await this.queries.query("update gangway.tokens set last_used = date_trunc('minute', now()) where id = $1", [id]);
+  async #valid(id: string): Promise<TokenRow | undefined> {
+    const [row] = await this.queries.query<TokenRow>(
+      `select ${columns} from gangway.tokens
+       where id = $1 and revoked is null and (expires is null or expires > now())`,
+      [id],
+    );
+    return row;
+  }
+
+  /** Noted once a minute, which is enough: reading must not cost a write each time. */
+  async #used({ id, name, scopes, stacks, expires, last_used: lastUsed }: TokenRow): Promise<Principal> {
+    if (lastUsed === null || Date.now() - lastUsed.getTime() >= 60_000) {
+      await this.queries.query("update gangway.tokens set last_used = date_trunc('minute', now()) where id = $1", [id]);
+    }
+    return { tokenId: id, name, scopes, stacks, ...(expires && { expires: expires.toISOString() }) };
   }
 }
 

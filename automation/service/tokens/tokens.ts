@@ -25,8 +25,10 @@ export interface Tokens {
   create(request: TokenRequest): Promise<TokenView & { readonly token: string }>;
   /** Whose token it is; undefined for none, a wrong, a revoked or an expired one. Takes the same time for each. */
   verify(token: string): Promise<Principal | undefined>;
+  /** Whose token it is that has this id; undefined for none, a revoked or an expired one. */
+  holder(id: string): Promise<Principal | undefined>;
   /** Oldest first, without revoked ones. */
   list(): Promise<readonly TokenView[]>;
-  /** Takes effect at once, on every process. @throws UserError GW_TOKEN_UNKNOWN */
+  /** Takes effect at once, on every process; a stream of events that is open ends within a heartbeat. @throws UserError GW_TOKEN_UNKNOWN */
   revoke(id: string): Promise<void>;
 }

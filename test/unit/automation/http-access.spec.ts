@@ -141,39 +141,74 @@ describe("who may ask the service what", () => {
     expect((await service.ask(admin, "DELETE", "/v1/tokens/3")).statusCode).to.equal(204);
   });
 
+  it("lets an admin whose token expires make none that lasts longer", async () => {
+    const admin = service.token(["admin"], ["*"], "for a day", "2100-01-02T00:00:00.000Z");
+    const make = (expires?: string) =>
+      service.ask(admin, "POST", "/v1/tokens", { name: "ci", scopes: ["admin"], ...(expires && { expires }) });
+    for (const expires of [undefined, "2100-01-02T00:00:00.001Z"]) {
+      const refused = await make(expires);
+      expect(refused.statusCode, expires).to.equal(403);
+      expect(refused.json()).to.include({
+        code: "GW_FORBIDDEN",
+        allowed: "expires: 2100-01-02T00:00:00.000Z or before",
+      });
+    }
+    expect((await make("2100-01-02T00:00:00Z")).statusCode).to.equal(201);
+  });
+
   function withoutRequest(body: string): string {
     return body.replace(/,"request":"[^"]+"/, "");
   }
 });
 
 describe("who guesses, and who asks too often", () => {
-  it("is refused after ten wrong tokens, without a look at the database; a token that was right stays welcome", async () => {
+  it("is told to wait after ten wrong tokens; who has a right one never is", async () => {
     const service = await FakeService.start();
     const right = service.token(["read"]);
-    await service.ask(right, "GET", "/v1/stacks");
     for (let time = 0; time < 10; time += 1) {
       expect((await service.ask(`gw_${time}_guess`, "GET", "/v1/stacks")).statusCode).to.equal(401);
     }
-    const looked = service.verified;
     const late = await service.ask("gw_x_guess", "GET", "/v1/stacks");
     expect(late.statusCode).to.equal(429);
     expect(Number(late.headers["retry-after"])).to.be.within(1, 60);
     expect((await service.ask(undefined, "POST", "/session", { token: "gw_x_guess" })).statusCode).to.equal(429);
-    expect(service.verified).to.equal(looked);
+    expect((await service.ask(undefined, "POST", "/session", { token: right })).statusCode).to.equal(200);
     expect((await service.ask(right, "GET", "/v1/stacks")).statusCode).to.equal(200);
     await service.app.close();
   });
 
-  it("is told to wait, and so is nobody else", async () => {
+  it("is told to wait, however the token is written down, without a look at the database; and so is nobody else", async () => {
     const service = await FakeService.start({ limits: { requestsPerMinute: 5 } });
     const [busy, calm] = [service.token(["read"]), service.token(["read"])];
     const codes = [];
     for (let time = 0; time < 7; time += 1) codes.push((await service.ask(busy, "GET", "/v1/stacks")).statusCode);
     expect(codes).to.deep.equal([200, 200, 200, 200, 200, 429, 429]);
+    const looked = service.verified;
+    const headers = { host: "localhost", authorization: `bearer   ${busy}`, cookie: "other=1" };
+    expect((await service.app.inject({ url: "/v1/operations", headers })).statusCode).to.equal(429);
     const refused = await service.ask(busy, "GET", "/v1/stacks");
+    expect(service.verified).to.equal(looked);
     expect(Number(refused.headers["retry-after"])).to.be.within(1, 60);
     expect(refused.json()).to.include({ code: "GW_TOO_MANY_REQUESTS", status: 429 });
     expect((await service.ask(calm, "GET", "/v1/stacks")).statusCode).to.equal(200);
     await service.app.close();
+  });
+
+  it("is told to wait without a token, too, wherever it asks, but for the sign of life", async () => {
+    for (const [url, first] of [
+      ["/v1/stacks", 401],
+      ["/nowhere", 404],
+      ["/", 200],
+    ] as const) {
+      const service = await FakeService.start({ limits: { requestsPerMinute: 2 } });
+      const ask = async (token: string | undefined) => (await service.ask(token, "GET", url)).statusCode;
+      // A token says nothing where none is needed.
+      const tokens = first === 401 ? [undefined, undefined, undefined] : ["gw_1_a", "gw_1_b", undefined];
+      const codes = [];
+      for (const token of tokens) codes.push(await ask(token));
+      expect(codes, url).to.deep.equal([first, first, 429]);
+      expect((await service.ask(undefined, "GET", "/health/live")).statusCode).to.equal(200);
+      await service.app.close();
+    }
   });
 });

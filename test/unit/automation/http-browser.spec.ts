@@ -7,14 +7,16 @@ const own = { host: "localhost:7780", origin, "sec-fetch-site": "same-origin" };
 describe("the service and browsers", () => {
   let service: FakeService;
   let cookie: string;
+  let token: string;
 
   beforeEach(async () => {
     service = await FakeService.start({ hostNames: ["localhost", "127.0.0.1", "[::1]"] });
     service.stack("demo");
-    const token = service.token(["read", "change"]);
+    token = service.token(["read", "change"]);
     const signedIn = await service.app.inject({ method: "POST", url: "/session", headers: own, payload: { token } });
     expect(signedIn.json()).to.deep.equal({ name: "ci", scopes: ["read", "change"], stacks: ["*"] });
     const set = String(signedIn.headers["set-cookie"]);
+    expect(set).not.to.include(token);
     expect(set).to.include("HttpOnly").and.include("SameSite=Strict").and.include("Path=/").and.not.include("Secure");
     cookie = set.split(";")[0]!;
   });
@@ -36,6 +38,24 @@ describe("the service and browsers", () => {
     const signedOut = await service.app.inject({ method: "DELETE", url: "/session", headers: { ...own, cookie } });
     expect(signedOut.statusCode).to.equal(204);
     expect(String(signedOut.headers["set-cookie"])).to.include("gangway_session=;");
+  });
+
+  const look = (cookie: string) => service.app.inject({ url: "/session", headers: { ...own, cookie } });
+
+  it("keep a session that is not the token, and ends with it", async () => {
+    expect((await look(cookie)).json()).to.include({ name: "ci" });
+    const [, id = "", until = "", proof = ""] = /=(\w+)\.(\d+)\.(.+)/.exec(cookie) ?? [];
+    const madeUp = [
+      token,
+      `${id}.${Number(until) + 1}.${proof}`,
+      `2.${until}.${proof}`,
+      `${id}.${until}.`,
+      `${id}.${until}`,
+    ];
+    service.token(["admin"]);
+    for (const value of madeUp) expect((await look(`gangway_session=${value}`)).statusCode, value).to.equal(401);
+    service.principals.delete(token);
+    expect((await look(cookie)).statusCode).to.equal(401);
   });
 
   it("let the page change something, and no page of another site", async () => {

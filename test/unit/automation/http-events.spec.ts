@@ -53,7 +53,7 @@ async function serving(source: Source, limits: Partial<Limits> = {}) {
     const [answer] = (await once(request, "response")) as [IncomingMessage];
     return answer;
   };
-  return { service: running, id, token, open };
+  return { service: running, id, token, open, revoke: () => running.principals.delete(token) };
 }
 
 describe("events of an operation", () => {
@@ -158,6 +158,16 @@ describe("events of an operation", () => {
     expect(await figures()).to.match(/^gangway_event_streams 3$/m);
     for (const answer of [...answers, other]) answer.destroy();
     await until("nobody reads", 2, async () => /^gangway_event_streams 0$/m.test(await figures()));
+    await service.app.close();
+  });
+
+  it("end with the token that they were asked for with", async () => {
+    const source = new Source(0);
+    const { service, open, revoke } = await serving(source, { heartbeatMs: 20 });
+    const answer = await open();
+    setTimeout(revoke, 50);
+    for await (const chunk of answer) void chunk;
+    expect(source.ended).to.equal(1);
     await service.app.close();
   });
 

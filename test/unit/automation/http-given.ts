@@ -12,6 +12,8 @@ import { unknownOperation } from "../../../automation/service/operations/faults.
 import type { Operations, Submission } from "../../../automation/service/operations/operations.ts";
 import type { OperationView } from "../../../automation/service/operations/view.ts";
 import { fits, type Principal, type Scope } from "../../../automation/service/tokens/principal.ts";
+import { Sessions } from "../../../automation/service/tokens/sessions.ts";
+import { hashOf } from "../../../automation/service/tokens/token-text.ts";
 import type { Tokens, TokenView } from "../../../automation/service/tokens/tokens.ts";
 import { UserError } from "../../../errors/user-error.ts";
 import { parseSettings } from "../../../settings/index.ts";
@@ -21,7 +23,7 @@ export const canary = "canary-9b1f4e";
 
 /** Settings that fit, with a secret in them. */
 export function settings(changes: { repository?: string; branch?: string; env?: Record<string, string> } = {}) {
-  const { repository = "https://code.example/shop.git", branch = "main", env = { API_TOKEN: canary } } = changes;
+  const { repository = "https://192.0.2.7/shop.git", branch = "main", env = { API_TOKEN: canary } } = changes;
   return { access: { sshFrom: ["203.0.113.7/32"] }, sites: [{ name: "shop", repository, branch, env }] };
 }
 
@@ -43,10 +45,10 @@ export class FakeService {
   }
 
   /** A token with these rights. */
-  token(scopes: Scope[], stacks: string[] = ["*"], name = "ci"): string {
+  token(scopes: Scope[], stacks: string[] = ["*"], name = "ci", expires?: string): string {
     const tokenId = String(this.principals.size + 1);
     const token = `gw_${tokenId}_${"x".repeat(20)}${tokenId}`;
-    this.principals.set(token, { tokenId, name, scopes, stacks });
+    this.principals.set(token, { tokenId, name, scopes, stacks, ...(expires !== undefined && { expires }) });
     return token;
   }
 
@@ -71,6 +73,7 @@ export class FakeService {
     return {
       operations: this.#operations(),
       tokens: this.#tokens(),
+      sessions: new Sessions(this.#tokens(), { fingerprint: (value) => hashOf(JSON.stringify(value)) }),
       stacks: {
         read: (stack) => Promise.resolve(this.records.get(stack)),
         names: () => Promise.resolve([...this.records.keys()].toSorted()),
@@ -129,6 +132,7 @@ export class FakeService {
         this.verified += 1;
         return Promise.resolve(this.principals.get(token));
       },
+      holder: (id) => Promise.resolve([...this.principals.values()].find(({ tokenId }) => tokenId === id)),
       list: () => Promise.resolve(views()),
       revoke: (id) => {
         for (const [token, { tokenId }] of this.principals) if (tokenId === id) this.principals.delete(token);
@@ -150,6 +154,7 @@ export class FakeService {
         const { stack, kind, who } = submission;
         return Promise.resolve({ operation: this.operation({ stack, kind, who }), repeated: false });
       },
+      earlier: () => Promise.resolve(undefined),
       get: (id) => Promise.resolve(get(id)),
       list: ({ stack, stacks = ["*"], state, limit = 50 } = {}) => {
         const items = [...this.views.values()]

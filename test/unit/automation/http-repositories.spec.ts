@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { refuseRepositories, type RepositoryRules } from "../../../automation/service/http/repositories/check.ts";
-import { isPrivate } from "../../../automation/service/http/repositories/private-networks.ts";
+import { isPrivate, reachOf } from "../../../automation/service/http/repositories/private-networks.ts";
 import { faultOf } from "../../support/fault-of.ts";
 import { scratchFolder } from "../../support/scratch.ts";
 import { FakeService, settings } from "./http-given.ts";
@@ -12,7 +12,10 @@ const names: Record<string, string[]> = {
   "inside.example": ["192.0.2.1", "10.1.2.3"],
   "inside6.example": ["fd00::1"],
 };
-const lookup = (host: string) => (names[host] ? Promise.resolve(names[host]) : Promise.reject(new Error("ENOTFOUND")));
+const lookup = (host: string) => {
+  const code = host === "silent.example" ? "EAI_AGAIN" : "ENOTFOUND";
+  return names[host] ? Promise.resolve(names[host]) : Promise.reject(Object.assign(new Error(code), { code }));
+};
 const check = (repository: string, rules: RepositoryRules = {}) =>
   refuseRepositories(settings({ repository }), { lookup, ...rules });
 
@@ -48,6 +51,13 @@ describe("repositories that a caller names", () => {
       await check(repository, { allowPrivateRepositories: true });
     });
   }
+
+  it("may not be on a host of which nobody can say where it is", async () => {
+    const repository = "https://silent.example/a.git";
+    expect(await faultOf(check(repository))).to.include({ code: "GW_REPOSITORY_UNREACHABLE" });
+    await check(repository, { allowPrivateRepositories: true });
+    expect(await reachOf("slow.example", () => new Promise(() => undefined), 10)).to.equal("unknown");
+  });
 
   it("may not be in networks that are not public, however the address is written", () => {
     const no = [

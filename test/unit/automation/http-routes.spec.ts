@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Operation, Stack } from "../../../automation/client/index.ts";
 import type { StackStatus } from "../../../automation/driver/status/stack-status.ts";
-import { FakeService, foreignRecord, settings } from "./http-given.ts";
+import { canary, FakeService, foreignRecord, settings } from "./http-given.ts";
 
 describe("stacks over HTTP", () => {
   let service: FakeService;
@@ -32,6 +32,22 @@ describe("stacks over HTTP", () => {
     expect(changed.json<{ settings: { sites: { branch: string }[] } }>().settings.sites[0]?.branch).to.equal("next");
     expect((await service.ask(token, "DELETE", "/v1/stacks/shop")).statusCode).to.equal(204);
     expect((await service.ask(token, "GET", "/v1/stacks/shop")).statusCode).to.equal(404);
+  });
+
+  it("are neither changed nor forgotten while an operation runs or waits, on whichever machine", async () => {
+    service.stack("shop");
+    for (const state of ["queued", "running"] as const) {
+      const { id } = service.operation({ stack: "shop", kind: "up", state });
+      for (const answer of [
+        await service.ask(token, "PATCH", "/v1/stacks/shop", { settings: settings() }),
+        await service.ask(token, "DELETE", "/v1/stacks/shop"),
+      ]) {
+        expect(answer.statusCode).to.equal(409);
+        expect(answer.json()).to.include({ code: "GW_STACK_BUSY", got: `operation ${id} of ci` });
+      }
+      service.views.delete(id);
+    }
+    expect((await service.ask(token, "DELETE", "/v1/stacks/shop")).statusCode).to.equal(204);
   });
 
   it("are listed page by page, in the order of their names", async () => {
@@ -133,8 +149,18 @@ describe("operations over HTTP", () => {
       expect((await service.ask(token, "GET", location)).json<Operation>().kind).to.equal(request.kind);
     }
     expect(service.submissions).to.deep.equal(
-      requests.map(({ kind, ...options }) => ({ kind, stack: "shop", options, who: "ci", tokenId: "1" })),
+      requests.map(({ kind, ...asked }) => ({ kind, stack: "shop", asked, options: asked, who: "ci", tokenId: "1" })),
     );
+    await service.app.close();
+  });
+
+  it("are not told what they came to when they are cancelled, which takes another scope than reading", async () => {
+    const service = await FakeService.start();
+    service.stack("shop");
+    const { id } = service.operation({ stack: "shop", state: "done", result: { outputs: { secret: canary } } });
+    const answer = await service.ask(service.token(["change"]), "POST", `/v1/operations/${id}/cancel`);
+    expect(answer.json()).to.include({ id, state: "done" });
+    expect(answer.body).not.to.include(canary);
     await service.app.close();
   });
 

@@ -1,15 +1,20 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import {
   beginOperation,
   beginWhenFree,
+  endedAs,
+  type Ending,
   endOperation,
   lastOperation,
   type OperationRecord,
+  whileIdle,
 } from "../../../automation/driver/journal.ts";
 import type { OperationKind } from "../../../automation/index.ts";
+import { faultOf } from "../../support/fault-of.ts";
 
 const noCancel = new AbortController().signal;
 
@@ -30,6 +35,10 @@ describe("the journal of a stack", () => {
 
   function begin(id: string, kind: OperationKind): Promise<OperationRecord> {
     return beginOperation({ id, stack: "shop", kind, who: "tester" });
+  }
+
+  function end(record: OperationRecord, ending: Partial<Ending> = {}, gone = false): Promise<void> {
+    return endOperation(endedAs(record, { state: "done", recovered: false, ...ending }), { gone });
   }
 
   /** Changes what is written of the last operation, as if another process had written it. */
@@ -54,6 +63,24 @@ describe("the journal of a stack", () => {
       .and.to.contain(`process ${process.pid}`);
   });
 
+  it("lets nobody write to the stack while an operation does, and lets none begin while somebody writes", async () => {
+    await begin("1", "up");
+    expect((await faultOf(whileIdle("shop", () => Promise.resolve()))).code).to.equal("GW_STACK_BUSY");
+    await pretend({ state: "done" });
+    let next: Promise<OperationRecord> | undefined;
+    await whileIdle("shop", async () => {
+      next = begin("2", "up");
+      await sleep(50);
+      expect(await lastOperation("shop")).to.deep.include({ id: "1" });
+    });
+    expect(await next).to.deep.include({ id: "2", state: "running" });
+  });
+
+  it("lets somebody write while a preview runs", async () => {
+    await begin("1", "preview");
+    expect(await whileIdle("shop", () => Promise.resolve("written"))).to.equal("written");
+  });
+
   it("lets exactly one of twenty at once begin", async () => {
     const all = Array.from({ length: 20 }, (_, place) => begin(String(place), "up"));
     const outcomes = await Promise.allSettled(all);
@@ -66,7 +93,8 @@ describe("the journal of a stack", () => {
     await pretend({ startTime: "an/earlier-process" });
     expect((await lastOperation("shop"))?.state).to.equal("interrupted");
     const { unfinished } = await begin("2", "up");
-    expect(unfinished).to.deep.include({ id: "1", kind: "up", interrupted: true });
+    expect(unfinished).to.have.length(1);
+    expect(unfinished?.[0]).to.deep.include({ id: "1", kind: "up", interrupted: true });
   });
 
   it("refuses to take over from an owner on another machine, which may be alive", async () => {
@@ -77,12 +105,33 @@ describe("the journal of a stack", () => {
   });
 
   it("remembers what did not end well over a preview, until something has", async () => {
-    await endOperation(await begin("1", "up"), { state: "failed", gone: false });
-    await endOperation(await begin("2", "preview"), { state: "done", gone: false });
+    await end(await begin("1", "up"), { state: "failed" });
+    await end(await begin("2", "preview"));
     const third = await begin("3", "up");
-    expect(third.unfinished).to.deep.include({ id: "1", interrupted: false });
-    await endOperation(third, { state: "done", gone: false });
+    expect(third.unfinished?.[0]).to.deep.include({ id: "1", interrupted: false });
+    await end(third, { recovered: true });
     expect((await begin("4", "up")).unfinished).to.equal(undefined);
+  });
+
+  it("remembers whoever was killed until somebody has cleared up, however many fail before that", async () => {
+    const left = async (id: string) => (await begin(id, "up")).unfinished?.map((unfinished) => unfinished.id);
+    await begin("1", "up");
+    await pretend({ startTime: "an/earlier-process" });
+    expect(await left("2")).to.deep.equal(["1"]);
+    await pretend({ state: "failed" });
+    expect(await left("3")).to.deep.equal(["1"]);
+    await pretend({ startTime: "an/earlier-process" });
+    const fourth = await begin("4", "up");
+    expect(fourth.unfinished?.map(({ id }) => id)).to.deep.equal(["3", "1"]);
+    await end(fourth, { state: "failed", recovered: true });
+    expect(await left("5")).to.deep.equal(["4"]);
+  });
+
+  it("reads what version 0.1 wrote down: one unfinished operation, and no list", async () => {
+    await end(await begin("1", "preview"));
+    const old = { id: "0", kind: "up", since: "2026-01-01T10:00:00.000Z", interrupted: true };
+    await pretend({ unfinished: old as never });
+    expect((await begin("2", "up")).unfinished).to.deep.equal([old]);
   });
 
   it("lets who waits begin as soon as the stack is free, and tells them once whom they wait for", async () => {
@@ -92,7 +141,7 @@ describe("the journal of a stack", () => {
       told.push(text.what),
     );
     while (told.length === 0) await new Promise(setImmediate);
-    await endOperation(first, { state: "done", gone: false });
+    await end(first);
     expect(await waiting).to.deep.include({ id: "2", state: "running" });
     expect(told).to.deep.equal(["`up` is running on stack shop"]);
   });
@@ -111,7 +160,7 @@ describe("the journal of a stack", () => {
 
   it("forgets a stack that is gone", async () => {
     const record = await begin("1", "destroy");
-    await endOperation(record, { state: "done", gone: true });
+    await end(record, {}, true);
     expect(await lastOperation("shop")).to.equal(undefined);
   });
 });

@@ -22,7 +22,8 @@ describe("operations that the command line began", () => {
     service = await FakeService.start({}, { operations });
     const { host } = identity();
     record = { ...foreignRecord("shop"), host, pid: process.pid, startTime: startTime(process.pid)! };
-    entry = await HistoryEntry.open("shop", record.id);
+    entry = new HistoryEntry("shop", record.id);
+    await entry.open();
     entry.append(logEvent(record.id, 1, `in ${process.cwd()}/x`));
   });
   afterEach(() => service.app.close());

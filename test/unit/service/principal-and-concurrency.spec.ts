@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { defaultConcurrency } from "../../../automation/service/operations/concurrency.ts";
 import { sees } from "../../../automation/service/http/stacks/visible.ts";
-import { allows, mayGive, type Principal, scopes } from "../../../automation/service/tokens/principal.ts";
+import { allows, mayGive, outlives, type Principal, scopes } from "../../../automation/service/tokens/principal.ts";
 
 describe("what a token allows", () => {
   const principal: Principal = { tokenId: "t", name: "n", scopes: ["read", "change"], stacks: ["shop-*", "blog"] };
@@ -26,6 +26,20 @@ describe("what a token allows", () => {
       expect(mayGive(half, { scopes: ["read"], stacks }), stacks.join()).to.equal(false);
     }
     expect(mayGive(principal, { scopes: ["destroy"], stacks: ["blog"] })).to.equal(false);
+  });
+});
+
+describe("how long a token may last that another one makes", () => {
+  const giver: Principal = { tokenId: "t", name: "n", scopes: ["admin"], stacks: ["*"] };
+
+  it("is as long as that one, which is for ever where it never expires", () => {
+    const soon = { ...giver, expires: "2030-01-01T00:00:00.000Z" };
+    expect([undefined, "2031-01-01T00:00:00Z"].map((expires) => outlives(giver, expires))).to.deep.equal([
+      false,
+      false,
+    ]);
+    const asked = [undefined, "2030-01-01T00:00:01Z", "2030-01-01T00:00Z", "2029-01-01T00:00:00Z"];
+    expect(asked.map((expires) => outlives(soon, expires))).to.deep.equal([true, true, false, false]);
   });
 });
 

@@ -1,10 +1,13 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { execa, execaCommand } from "execa";
 import { UserError } from "../../../errors/user-error.ts";
-import { parseSettings, resolveCommits, type Settings } from "../../../settings/index.ts";
+import { parseSettings, resolveCommits, type GitRules, type Settings } from "../../../settings/index.ts";
 import { least } from "./given.ts";
 
 const commit = "0123456789abcdef0123456789abcdef01234567";
@@ -33,8 +36,8 @@ describe("resolving branches to commits", () => {
     });
   }
 
-  async function faultOf(settings: Settings): Promise<UserError> {
-    const fault: unknown = await resolveCommits(settings).catch((error: unknown) => error);
+  async function faultOf(settings: Settings, rules?: GitRules): Promise<UserError> {
+    const fault: unknown = await resolveCommits(settings, rules).catch((error: unknown) => error);
     if (!(fault instanceof UserError)) throw new Error("no fault was found");
     return fault;
   }
@@ -54,6 +57,21 @@ describe("resolving branches to commits", () => {
       "https:ssh",
       "0",
     ]);
+  });
+
+  it("goes where the address says and nowhere else, where somebody else named it", async () => {
+    await fakeGit(`printf '%s\\n' "$1 $2" "$GIT_SSH_COMMAND" > ${folder}/asked
+      printf '${commit}\\trefs/heads/main\\n'`);
+    await resolveCommits(settingsWith({}), { strictAddresses: true });
+    const [options, ssh = ""] = (await readFile(join(folder, "asked"), "utf8")).split("\n");
+    expect(options).to.equal("-c http.followRedirects=false");
+    const config = join(folder, "config");
+    await writeFile(config, "Host bastion\n  HostName 10.0.0.5\n  ProxyJump jump.example\n  IdentityFile /deploy\n");
+    const { stdout } = await execaCommand(`${ssh} -F ${config} -G git@bastion`, { stdin: "ignore" });
+    expect(stdout)
+      .to.match(/^hostname bastion$/m)
+      .and.match(/^identityfile \/deploy$/m);
+    expect(stdout).not.to.match(/^proxyjump/m);
   });
 
   it("does not ask where a commit is named", async () => {
@@ -94,6 +112,32 @@ describe("resolving branches to commits", () => {
     const fault = await faultOf({ ...settings, sites: [{ ...site!, repository: "https://127.0.0.1:1/shop.git" }] });
     expect(fault.code).to.equal("GW_REPOSITORY_UNREACHABLE");
     expect(fault.text.what).to.match(/^site s0: https:\/\/127\.0\.0\.1:1\/shop\.git did not answer: fatal: .+/);
+  });
+
+  it("follows a repository that has moved, unless somebody else named it (real Git)", async () => {
+    const [key, cert] = [join(folder, "key"), join(folder, "cert")];
+    const made = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=localhost"];
+    await execa("openssl", ["req", ...made, "-keyout", key, "-out", cert]);
+    const server = createServer({ key: await readFile(key), cert: await readFile(cert) }, (request, response) => {
+      if (request.url?.startsWith("/old/"))
+        response.writeHead(301, { location: request.url.replace("old", "new") }).end();
+      else
+        response.end(request.url?.includes("/info/refs") ? `${commit}\trefs/heads/main\n` : "ref: refs/heads/main\n");
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    process.env["GIT_SSL_NO_VERIFY"] = "true";
+    try {
+      const settings = settingsWith({});
+      const repository = `https://127.0.0.1:${(server.address() as AddressInfo).port}/old/shop.git`;
+      const moved = { ...settings, sites: [{ ...settings.sites[0]!, repository }] };
+      expect((await resolveCommits(moved)).sites[0]?.commit).to.equal(commit);
+      const fault = await faultOf(moved, { strictAddresses: true });
+      expect(fault.code).to.equal("GW_REPOSITORY_UNREACHABLE");
+      expect(fault.text.what).to.match(/did not answer: it has moved, and redirects are not followed here/);
+    } finally {
+      delete process.env["GIT_SSL_NO_VERIFY"];
+      server.close();
+    }
   });
 
   it("refuses a transport that runs commands, even behind the schema's back (real Git)", async () => {

@@ -124,6 +124,7 @@ describe("repository", () => {
     "ssh://git@code.example:2222/team/shop.git",
     "git@github.com:you/shop.git",
     "https://10.1.2.3/shop.git",
+    "ssh://git@code.example/my%20team/shop.git",
   ]) {
     it(`takes ${good}`, () => expect(faultOf(repository, good)).to.equal(undefined));
   }
@@ -148,6 +149,10 @@ describe("repository", () => {
     "ssh://-oProxyCommand=x/shop": "is no repository address",
     "git@-oProxyCommand=x:shop": "is no repository address",
     "git@code.example:-x": "is no repository address",
+    "ssh://git%40127.0.0.1%2F@code.example/x": "is no repository address",
+    "ssh://%2DoProxyCommand=x@code.example/x": "is no repository address",
+    "https://code%2Eexample/shop.git": "is no repository address",
+    "git%40x@code.example:shop.git": "is no repository address",
     "shop.git": "is no repository address",
     "": "is no repository address",
     "https://code.example": "is no repository address",

@@ -7,12 +7,13 @@ import { requireOwnOrigin } from "../guards/origin.ts";
 import type { Parts } from "../parts.ts";
 import { isLocal, localPrincipal } from "./local.ts";
 import type { SignIns } from "./sign-ins.ts";
-import { tokenOf } from "./token-of.ts";
+import { credentialOf, type Credential } from "./credentials.ts";
+
+type Doors = Pick<Parts, "tokens" | "sessions">;
 
 /** Lets nobody through to a route that is not open for all, unless they are known and may use it. */
-export function guardRoutes(app: App, { tokens }: Pick<Parts, "tokens">, signIns: SignIns): void {
+export function guardRoutes(app: App, doors: Doors, signIns: SignIns): void {
   app.decorateRequest("caller", undefined);
-  app.decorateRequest("byCookie", false);
   // A route that forgot to say who may use it would be open for all.
   app.addHook("onRoute", ({ config, method, url }) => {
     if (config?.access === undefined) throw new Error(`${String(method)} ${url} does not say who may use it`);
@@ -21,17 +22,25 @@ export function guardRoutes(app: App, { tokens }: Pick<Parts, "tokens">, signIns
     const { access } = request.routeOptions.config;
     // No route at all: answered 404, to anybody.
     if (access === undefined || access === "open") return;
-    request.caller = await known(request, tokens, signIns);
+    request.caller = await known(request, doors, signIns);
     if (access !== "any") requireScope(request.caller, access);
   });
 }
 
-async function known(request: FastifyRequest, tokens: Parts["tokens"], signIns: SignIns): Promise<Principal> {
+async function known(request: FastifyRequest, doors: Doors, signIns: SignIns): Promise<Principal> {
   if (isLocal(request.raw.socket)) return localPrincipal;
-  const { token, byCookie } = tokenOf(request);
-  request.byCookie = byCookie;
-  if (byCookie) requireOwnOrigin(request);
-  return signIns.check(request.ip, token, tokens);
+  const credential = credentialOf(request);
+  if (credential.byCookie) requireOwnOrigin(request);
+  return signIns.admit(request.ip, await holderOf(credential, doors));
+}
+
+/** Whether a caller who was let in would be again: for answers that take long. */
+export async function isStillKnown(request: FastifyRequest, doors: Doors): Promise<boolean> {
+  return isLocal(request.raw.socket) || (await holderOf(credentialOf(request), doors)) !== undefined;
+}
+
+function holderOf({ text, byCookie }: Credential, { tokens, sessions }: Doors): Promise<Principal | undefined> {
+  return byCookie ? sessions.verify(text) : tokens.verify(text);
 }
 
 /** Who asks. */

@@ -2,9 +2,9 @@ import { existsSync, realpathSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import type { ErrorCode } from "../../../../errors/catalogue.ts";
 import type { Fault } from "../../../../settings/index.ts";
+import { addressOf, isFolder } from "../../../../settings/repository-address.ts";
 import { RequestFault } from "../problems/request-fault.ts";
-import { hostOf, isFolder } from "./host-of.ts";
-import { leadsInside, systemLookup, type Lookup } from "./private-networks.ts";
+import { reachOf, systemLookup, type Lookup } from "./private-networks.ts";
 
 export interface RepositoryRules {
   /** The folder below which repositories may be folders of this machine. */
@@ -17,7 +17,7 @@ export interface RepositoryRules {
 /**
  * Refuses repositories that a caller from outside must not make this machine read: its folders, but for those below the
  * one that was given for it, and hosts of private networks. What is no repository at all is left to the settings' door.
- * @throws RequestFault GW_REPOSITORY_FOLDER, GW_REPOSITORY_PRIVATE
+ * @throws RequestFault GW_REPOSITORY_FOLDER, GW_REPOSITORY_PRIVATE, GW_REPOSITORY_UNREACHABLE
  */
 export async function refuseRepositories(settings: unknown, rules: RepositoryRules): Promise<void> {
   const named = repositoriesIn(settings);
@@ -28,16 +28,22 @@ export async function refuseRepositories(settings: unknown, rules: RepositoryRul
     throw faults("GW_REPOSITORY_FOLDER", folders, { what: "is a folder that the service may not read", allowed });
   }
   if (rules.allowPrivateRepositories) return;
-  const inside = await Promise.all(
+  const reached = await Promise.all(
     named.map(async ({ repository }) => {
-      const host = hostOf(repository);
-      return host !== undefined && (await leadsInside(host, rules.lookup ?? systemLookup));
+      const address = addressOf(repository);
+      return address && (await reachOf(address.host, rules.lookup ?? systemLookup));
     }),
   );
-  const hidden = named.filter((_, place) => inside[place]);
-  if (hidden.length === 0) return;
   const allowed = "hosts with public addresses only";
-  throw faults("GW_REPOSITORY_PRIVATE", hidden, { what: "is on a host of a private network", allowed });
+  const hidden = named.filter((_, place) => reached[place] === "inside");
+  if (hidden.length > 0)
+    throw faults("GW_REPOSITORY_PRIVATE", hidden, { what: "is on a host of a private network", allowed });
+  const unknown = named.filter((_, place) => reached[place] === "unknown");
+  if (unknown.length > 0)
+    throw faults("GW_REPOSITORY_UNREACHABLE", unknown, {
+      what: "is on a host whose name cannot be looked up",
+      allowed,
+    });
 }
 
 interface Named {

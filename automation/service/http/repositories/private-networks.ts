@@ -39,12 +39,18 @@ export type Lookup = (host: string) => Promise<string[]>;
 export const systemLookup: Lookup = async (host) => (await lookup(host, { all: true })).map(({ address }) => address);
 
 /**
- * Whether a name leads, by any of its addresses, into a network that is not public. One that cannot be looked up leads
- * nowhere, which whoever connects will say.
+ * Where a name leads. inside: by one of its addresses or more, into a network that is not public. unknown: nobody said
+ * in time. One that does not exist counts as public: it leads nowhere, which whoever connects will say.
  */
-export async function leadsInside(host: string, look: Lookup): Promise<boolean> {
-  if (isIP(host) !== 0) return isPrivate(host);
-  const patience = new Promise<string[]>((resolve) => setTimeout(resolve, 5000, []).unref());
-  const addresses = await Promise.race([look(host).catch(() => []), patience]);
-  return addresses.some(isPrivate);
+export async function reachOf(host: string, look: Lookup, patienceMs = 5000): Promise<"public" | "inside" | "unknown"> {
+  if (isIP(host) !== 0) return isPrivate(host) ? "inside" : "public";
+  const patience = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs, undefined).unref());
+  const addresses = await Promise.race([look(host).catch(noneOf), patience]);
+  if (addresses === undefined) return "unknown";
+  return addresses.some(isPrivate) ? "inside" : "public";
+}
+
+/** What a lookup that failed found: nothing, or it is not known. */
+function noneOf({ code }: NodeJS.ErrnoException): string[] | undefined {
+  return code === "ENOTFOUND" || code === "ENODATA" ? [] : undefined;
 }

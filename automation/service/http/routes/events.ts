@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { integer } from "../../../../settings/rules.ts";
 import type { OperationEvent } from "../../../driver/events.ts";
-import { callerOf } from "../access/guard.ts";
+import { callerOf, isStillKnown } from "../access/guard.ts";
 import type { App } from "../app-types.ts";
 import { OpenStreams } from "../events/open-streams.ts";
 import { eventStream } from "../events/stream.ts";
@@ -22,7 +22,8 @@ const seq = z
   .optional();
 
 /** The events of an operation: as they come, or page by page. */
-export function eventRoutes(app: App, { operations, metrics }: Parts, limits: Limits): void {
+export function eventRoutes(app: App, parts: Parts, limits: Limits): void {
+  const { operations, metrics } = parts;
   const streams = new OpenStreams(limits, metrics.streams);
   // A stream has no end of its own while its operation runs: a service that stops ends it, and readers come again.
   app.addHook("preClose", (done) => {
@@ -60,7 +61,12 @@ export function eventRoutes(app: App, { operations, metrics }: Parts, limits: Li
         return reply.type("application/json").send(pageFrom(items, limit));
       }
       const abort = streams.open(callerOf(request));
-      reply.raw.once("close", () => abort.abort());
+      const end = () => abort.abort();
+      // A token may be revoked, or expire, while its holder still reads.
+      const lookAgain = () => void isStillKnown(request, parts).then((known) => known || end(), end);
+      const looking = setInterval(lookAgain, limits.heartbeatMs);
+      abort.signal.addEventListener("abort", () => clearInterval(looking), { once: true });
+      reply.raw.once("close", end);
       const stream: FastifyReply = reply.type("text/event-stream; charset=utf-8").header("x-accel-buffering", "no");
       // Nobody asks anything else on it, and a service that stops need not wait for that.
       void reply.header("connection", "close");

@@ -3,19 +3,20 @@ import { parseSettings } from "../../../../settings/index.ts";
 import { choice, text } from "../../../../settings/rules.ts";
 import { withStandIns } from "../../../driver/local-repositories.ts";
 import type { OperationKind } from "../../../driver/events.ts";
-import type { StackRecord } from "../../../driver/stack-record.ts";
+import { nextSettings, type StackRecord } from "../../../driver/stack-record.ts";
+import type { OperationView } from "../../operations/view.ts";
 import type { Scope } from "../../tokens/principal.ts";
 import { callerOf, requireScope } from "../access/guard.ts";
 import type { App } from "../app-types.ts";
 import type { Parts } from "../parts.ts";
 import { refuseRepositories } from "../repositories/check.ts";
 import { answers } from "../schemas/answers.ts";
-import { operationSchema, requestSchema, states, type OperationRequest } from "../schemas/operation.ts";
+import { operationSchema, requestSchema, states } from "../schemas/operation.ts";
 import { pageOf, paging } from "../schemas/paging.ts";
 import { stackPath } from "../schemas/stack.ts";
 import { briefAnswer, operationAnswer } from "../stacks/operation-answer.ts";
 import { unmasked } from "../stacks/secrets.ts";
-import { seenRecord } from "../stacks/visible.ts";
+import { seenRecord, sees } from "../stacks/visible.ts";
 import { seenOperation } from "../stacks/seen-operation.ts";
 
 const tags = ["operations"];
@@ -54,19 +55,24 @@ export function operationRoutes(app: App, parts: Parts): void {
     },
     handler: async (request, reply) => {
       const caller = callerOf(request);
-      requireScope(caller, scopeOf[request.body.kind]);
+      const { kind, ...asked } = request.body;
+      requireScope(caller, scopeOf[kind]);
       const { stack } = request.params;
+      const key = request.headers["idempotency-key"];
+      const submission = {
+        ...{ kind, stack, asked, who: caller.name, tokenId: caller.tokenId },
+        ...(key !== undefined && { idempotencyKey: key }),
+      };
+      const answer = ({ operation, repeated }: { operation: OperationView; repeated: boolean }) => {
+        void reply.code(202).header("location", `/v1/operations/${operation.id}`);
+        if (repeated) void reply.header("idempotency-replayed", "true");
+        return briefAnswer(operation);
+      };
+      // Before anything else: what was asked for may have removed the stack by now.
+      const earlier = sees(caller, stack) ? await operations.earlier(submission) : undefined;
+      if (earlier) return answer({ operation: earlier, repeated: true });
       const record = await seenRecord(stacks, caller, stack);
-      const { operation, repeated } = await operations.submit({
-        kind: request.body.kind,
-        stack,
-        options: await optionsOf(request.body, record, options),
-        ...{ who: caller.name, tokenId: caller.tokenId },
-        ...(request.headers["idempotency-key"] && { idempotencyKey: request.headers["idempotency-key"] }),
-      });
-      void reply.code(202).header("location", `/v1/operations/${operation.id}`);
-      if (repeated) void reply.header("idempotency-replayed", "true");
-      return operationAnswer(operation);
+      return answer(await operations.submit({ ...submission, options: await optionsOf(asked, record, options) }));
     },
   });
 
@@ -118,19 +124,19 @@ export function operationRoutes(app: App, parts: Parts): void {
     handler: async (request, reply) => {
       const { id } = await seenOperation(operations, callerOf(request), request.params.operation);
       void reply.code(202);
-      return operationAnswer(await operations.cancel(id));
+      return briefAnswer(await operations.cancel(id));
     },
   });
 }
 
 /** What the driver is to know; new settings go through all doors now, rather than when their turn has come. */
 async function optionsOf(
-  { kind: _kind, ...given }: OperationRequest,
+  given: Record<string, unknown>,
   record: StackRecord,
   rules: Parts["options"],
 ): Promise<Record<string, unknown>> {
-  if (!("settings" in given) || given.settings === undefined) return given;
-  const settings = unmasked(given.settings, record.settings);
+  if (given.settings === undefined) return given;
+  const settings = unmasked(given.settings, nextSettings(record));
   await refuseRepositories(settings, rules);
   parseSettings(withStandIns({ ...record, settings }));
   return { ...given, settings, ...(rules.repositories !== undefined && { folder: rules.repositories }) };

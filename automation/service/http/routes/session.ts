@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { keys } from "../../../../settings/rules.ts";
 import type { Principal } from "../../tokens/principal.ts";
+import { sessionSec } from "../../tokens/sessions.ts";
 import { callerOf } from "../access/guard.ts";
 import type { SignIns } from "../access/sign-ins.ts";
-import { sessionCookie } from "../access/token-of.ts";
+import { sessionCookie } from "../access/credentials.ts";
 import type { App } from "../app-types.ts";
 import type { Parts } from "../parts.ts";
 import { answers } from "../schemas/answers.ts";
@@ -11,11 +12,8 @@ import { callerSchema } from "../schemas/token.ts";
 
 const tags = ["session"];
 
-/** How long somebody stays signed in at the page. */
-const maxAgeSec = 12 * 60 * 60;
-
-/** The page's session: its token in a cookie that no script can read, and that no other site can send. */
-export function sessionRoutes(app: App, { tokens }: Parts, signIns: SignIns): void {
+/** The page's session, in a cookie that no script can read, and that no other site can send. */
+export function sessionRoutes(app: App, { tokens, sessions }: Parts, signIns: SignIns): void {
   app.post("/session", {
     config: { access: "open" },
     schema: {
@@ -24,16 +22,15 @@ export function sessionRoutes(app: App, { tokens }: Parts, signIns: SignIns): vo
       response: answers({ 200: callerSchema }),
     },
     handler: async (request, reply) => {
-      const { token } = request.body;
-      const caller = await signIns.check(request.ip, token, tokens);
+      const caller = signIns.admit(request.ip, await tokens.verify(request.body.token));
       // Over TLS the cookie is for TLS only; a browser says here how it came.
       const secure = request.headers.origin?.startsWith("https:") ?? false;
-      void reply.setCookie(sessionCookie, token, {
+      void reply.setCookie(sessionCookie, sessions.open(caller.tokenId), {
         path: "/",
         httpOnly: true,
         sameSite: "strict",
         secure,
-        maxAge: maxAgeSec,
+        maxAge: sessionSec,
       });
       return callerAnswer(caller);
     },

@@ -1,11 +1,13 @@
 import type { App } from "../app-types.ts";
 import { callerOf } from "../access/guard.ts";
+import { nextSettings } from "../../../driver/stack-record.ts";
 import type { Parts } from "../parts.ts";
 import { refuseRepositories } from "../repositories/check.ts";
 import { z } from "zod";
 import { answers } from "../schemas/answers.ts";
 import { pageOf, paging } from "../schemas/paging.ts";
 import { newStackSchema, stackChangeSchema, stackPath, stackSchema } from "../schemas/stack.ts";
+import { requireIdle } from "../stacks/idle.ts";
 import { unmasked } from "../stacks/secrets.ts";
 import { stackAnswer } from "../stacks/stack-answer.ts";
 import { requireOwnName, seenRecord, sees } from "../stacks/visible.ts";
@@ -14,7 +16,7 @@ const tags = ["stacks"];
 
 /** Stacks: what there is, and what each is to be. Nothing here brings anything up; operations do. */
 export function stackRoutes(app: App, parts: Parts): void {
-  const { stacks, gangway, options } = parts;
+  const { stacks, gangway, operations, options } = parts;
   const folder = options.repositories === undefined ? {} : { folder: options.repositories };
 
   app.get("/v1/stacks", {
@@ -83,8 +85,9 @@ export function stackRoutes(app: App, parts: Parts): void {
     handler: async (request) => {
       const { stack } = request.params;
       const before = await seenRecord(stacks, callerOf(request), stack);
-      const settings = unmasked(request.body.settings, before.settings);
+      const settings = unmasked(request.body.settings, nextSettings(before));
       await refuseRepositories(settings, options);
+      await requireIdle(operations, stack);
       await gangway.change(stack, settings, folder);
       return stackAnswer(stack, await seenRecord(stacks, callerOf(request), stack), parts);
     },
@@ -100,6 +103,7 @@ export function stackRoutes(app: App, parts: Parts): void {
     handler: async (request, reply) => {
       const { stack } = request.params;
       await seenRecord(stacks, callerOf(request), stack);
+      await requireIdle(operations, stack);
       await gangway.forget(stack);
       return reply.code(204).send();
     },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UserError } from "../../../../errors/user-error.ts";
 import { unknownToken } from "../../tokens/faults.ts";
-import { mayGive, type Principal } from "../../tokens/principal.ts";
+import { mayGive, outlives, type Principal } from "../../tokens/principal.ts";
 import type { TokenView } from "../../tokens/tokens.ts";
 import { callerOf } from "../access/guard.ts";
 import type { App } from "../app-types.ts";
@@ -34,6 +34,7 @@ export function tokenRoutes(app: App, { tokens }: Parts): void {
     handler: async (request, reply) => {
       const { name, scopes, stacks, expires } = request.body;
       if (!mayGive(callerOf(request), { scopes, stacks })) throw tooWide(callerOf(request));
+      if (outlives(callerOf(request), expires)) throw tooLong(callerOf(request));
       void reply.code(201);
       const made = await tokens.create({ name, scopes, stacks, ...(expires !== undefined && { expires }) });
       return { ...tokenAnswer(made), token: made.token };
@@ -43,7 +44,11 @@ export function tokenRoutes(app: App, { tokens }: Parts): void {
   app.delete("/v1/tokens/:token", {
     config: { access: "admin" },
     schema: {
-      ...{ tags, operationId: "revokeToken", summary: "Revoke a token, which takes effect at once" },
+      ...{
+        tags,
+        operationId: "revokeToken",
+        summary: "Revoke a token, which takes effect at once; open streams of events end within 15 seconds",
+      },
       params: z.object({ token: z.string() }),
       response: answers({ 204: z.undefined() }),
     },
@@ -66,5 +71,13 @@ function tooWide({ stacks }: Principal): UserError {
     what: "this token cannot make one that may do more than itself",
     allowed: `tokens for ${stacks.join(", ")}`,
     fix: "ask for fewer stacks",
+  });
+}
+
+function tooLong({ expires }: Principal): UserError {
+  return new UserError("GW_FORBIDDEN", {
+    what: "this token cannot make one that is valid for longer than itself",
+    allowed: `expires: ${expires} or before`,
+    fix: "ask for one that expires by then",
   });
 }

@@ -45,10 +45,11 @@ const site = text("the name of a site", (value) =>
 const operationId = text("the id of an operation", (value) =>
   /^[0-9a-f-]{36}$/.test(value) ? undefined : "is no id of an operation",
 );
-const commits = z
-  .record(site, commit, { error: "commit ids by the site's name" })
-  .optional()
-  .describe("Default: the newest commit of each site's branch.");
+const commitsBySite = z.record(site, commit, { error: "commit ids by the site's name" }).optional();
+const commits = commitsBySite.describe("Default: the newest commit of each site's branch.");
+const previewed = commitsBySite.describe(
+  "`commits` of a preview's result: what was agreed to is what comes. Default: branches are asked anew.",
+);
 const to = operationId.optional().describe("The operation that brought the release. Default: the one before.");
 const refresh = flag.optional().describe("Look first at what is really there.");
 const settings = settingsSchema.optional().describe("Default: those of the stack.");
@@ -63,17 +64,15 @@ export const requestSchema = z
         of: choice("up", "upgrade", "rollback").optional().describe("What to tell of. Default: up."),
         ...{ settings, refresh, commits, to },
       }),
-      keys({ kind: z.literal("up"), settings, refresh }),
-      keys({ kind: z.literal("upgrade"), commits }),
-      keys({ kind: z.literal("rollback"), to }),
+      keys({ kind: z.literal("up"), settings, refresh, previewed }),
+      keys({ kind: z.literal("upgrade"), commits, previewed }),
+      keys({ kind: z.literal("rollback"), to, previewed }),
       keys({ kind: z.literal("refresh") }),
       keys({ kind: z.literal("destroy"), withData: flag.optional().describe("Remove data volumes too.") }),
     ],
     { error: `an object with a kind: ${kinds.join(", ")}` },
   )
   .meta({ id: "OperationRequest" });
-
-export type OperationRequest = z.output<typeof requestSchema>;
 
 export const eventSchema = z
   .looseObject({

@@ -19,6 +19,7 @@ export const stackSchema = z
       .enum(["new", "up", "unfinished"])
       .describe("new: nothing was brought up yet. unfinished: the last change did not end well; an `up` goes on."),
     settings: settingsSchema,
+    pending: z.boolean().describe("Whether these settings wait for the next `up`; upgrades and rollbacks leave them."),
     releases: z.array(releaseSchema).describe("What a rollback can go to: the first is what runs."),
     lastOperation: operationSchema.nullable(),
   })

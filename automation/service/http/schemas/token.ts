@@ -13,7 +13,9 @@ export const newTokenSchema = keys({
   stacks: list(rule(stack, "is no name or beginning of names"), 1, 100)
     .default(["*"])
     .describe("Which stacks it is for."),
-  expires: rule(expires, "is no time to come").optional().describe("Default: never."),
+  expires: rule(expires, "is no time to come")
+    .optional()
+    .describe("Default: never. A token that expires makes none that lasts longer."),
 }).meta({ id: "NewToken" });
 
 export const tokenSchema = z

@@ -15,7 +15,7 @@ export function operationAnswer({ result, problem, ...view }: OperationView): Op
   return { ...view, ...told };
 }
 
-/** An operation in a list: without its result, which may be long. */
+/** An operation without its result: in a list, where it may be long, and for who may not read what it came to. */
 export function briefAnswer(view: OperationView): OperationAnswer {
   return operationAnswer({ ...view, result: undefined });
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { UserError } from "../../../../errors/user-error.ts";
 import { changesStack, type OperationRecord } from "../../../driver/journal.ts";
-import type { StackRecord } from "../../../driver/stack-record.ts";
+import { nextSettings, type StackRecord } from "../../../driver/stack-record.ts";
 import { wasUp } from "../../../driver/target.ts";
 import type { OperationView } from "../../operations/view.ts";
 import type { Parts } from "../parts.ts";
@@ -15,7 +15,7 @@ type Sources = Pick<Parts, "operations" | "lastOperation">;
 
 /** A stack as it is told: what it is to be, and what was last done to it. */
 export async function stackAnswer(name: string, record: StackRecord, sources: Sources): Promise<StackAnswer> {
-  const { cloud, hosts, settings, applied, releases = [] } = record;
+  const { cloud, hosts, pending, applied, releases = [] } = record;
   const [asked, known] = await Promise.all([
     sources.operations.list({ stack: name, limit: 1 }),
     sources.lastOperation(name),
@@ -27,7 +27,8 @@ export async function stackAnswer(name: string, record: StackRecord, sources: So
     cloud,
     hosts,
     state: !wasUp(record) ? "new" : open ? "unfinished" : "up",
-    settings: masked(settings),
+    settings: masked(nextSettings(record)),
+    pending: pending !== undefined,
     releases: releases.map((release) => ({ ...release, commits: { ...release.commits } })),
     lastOperation,
   };
