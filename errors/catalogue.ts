@@ -65,6 +65,7 @@ export const catalogue = {
   GW_TOO_MANY_REQUESTS: "somebody asks the service too often",
   GW_SERVICE_BUSY: "too many ask the service for the same costly thing at once",
   GW_SERVICE_UNREADY: "the service's database does not answer",
+  GW_SERVICE_STOPPING: "the service is about to stop",
   GW_SERVICE_ADDRESS: "the service cannot listen where it was told to",
   GW_SERVICE_UNREACHABLE: "the service did not answer",
   GW_REPOSITORY_FOLDER: "a repository is a folder that the service may not read",

@@ -2,7 +2,7 @@ import type { ReadableWritablePair } from "node:stream/web";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import type { OperationEvent } from "../driver/events.ts";
-import { faultOf, GangwayError } from "./fault.ts";
+import { faultOf, GangwayError, noService } from "./fault.ts";
 import type { Transport } from "./transport.ts";
 
 export interface FollowOptions {
@@ -13,78 +13,102 @@ export interface FollowOptions {
 
 /** Answers that another attempt may change. */
 const passing: ReadonlySet<number> = new Set([0, 429, 500, 502, 503, 504]);
-const attempts = 10;
-/** Two heartbeats and a bit: a connection that is silent for longer is dead, though nobody said so. */
-const silenceMs = 40_000;
+
+/** Times in milliseconds. */
+const usual = {
+  /** Two heartbeats and a bit: a connection that is silent for longer is dead, though nobody said so. */
+  silence: 40_000,
+  /** For how long a service may show no sign of life. */
+  patience: 60_000,
+  firstPause: 250,
+  longestPause: 10_000,
+};
 
 /**
  * The events of an operation as they come. A connection that is lost is taken up again after the last event, so each event
  * is given once.
- * @throws GangwayError when the service refuses, or does not answer for about a minute
+ * @throws GangwayError when the service refuses, or shows no sign of life for about a minute
  */
 export async function* followEvents(
   transport: Transport,
   id: string,
   { after = 0, signal }: FollowOptions,
+  times = usual,
 ): AsyncGenerator<OperationEvent> {
-  for (let last = after, failures = 0; ;) {
-    signal?.throwIfAborted();
-    const begun = last;
+  let last = after;
+  let quiet = 0;
+  let silentSince: number | undefined;
+  while (!signal?.aborted) {
+    const begun = { at: Date.now(), last };
+    let isAlive = false;
+    let pause = 0;
     try {
-      for await (const event of connection(transport, id, last, signal)) {
+      const alive = () => (isAlive = true);
+      for await (const event of connection(transport, id, last, { alive, silence: times.silence, signal })) {
         last = event.seq;
         yield event;
         if (event.type === "finished") return;
       }
-      // One that ended before it began has no event to tell of it.
-      if (last === begun && (await hasEnded(transport, id))) return;
-      failures = last === begun ? failures + 1 : 0;
+      // Events of old operations are forgotten: no event tells of the end then.
+      if (last === begun.last && (await hasEnded(transport, id, times.silence))) return;
     } catch (error) {
       if (signal?.aborted || !(error instanceof GangwayError) || !passing.has(error.details.status)) throw error;
-      failures = last === begun ? failures + 1 : 1;
-      if (failures >= attempts) throw error;
+      silentSince = isAlive ? Date.now() : (silentSince ?? begun.at);
+      if (Date.now() - silentSince >= times.patience) throw error;
+      pause = 1000 * (error.details.retryAfterSec ?? 0);
     }
-    await sleep(Math.min(10_000, 250 * 2 ** failures), undefined, signal && { signal });
+    quiet = last === begun.last ? quiet + 1 : 0;
+    pause = Math.max(pause, Math.min(times.longestPause, times.firstPause * 2 ** quiet));
+    await sleep(pause, undefined, signal && { signal });
   }
+  signal?.throwIfAborted();
 }
 
-/** One connection's events; ends with it. */
+/** One connection's events; ends with it, and at once where there are none to come. */
 async function* connection(
   transport: Transport,
   id: string,
   after: number,
-  signal?: AbortSignal,
+  { alive, silence, signal }: { alive: () => void; silence: number; signal: AbortSignal | undefined },
 ): AsyncGenerator<OperationEvent> {
   const broken = new AbortController();
   const either = signal ? AbortSignal.any([signal, broken.signal]) : broken.signal;
-  let watchdog = setTimeout(() => broken.abort(), silenceMs);
+  let watchdog = setTimeout(() => broken.abort(), silence);
   const headers = { accept: "text/event-stream", "last-event-id": String(after) };
   try {
     const response = await transport.fetch(
       transport.request(`/v1/operations/${encodeURIComponent(id)}/events`, headers, either),
     );
-    if (!response.ok || response.body === null) throw faultOf(await json(response), response.status);
-    const alive = new TransformStream<Uint8Array, Uint8Array>({
+    if (!response.ok) throw faultOf(await json(response), response);
+    const chunks = new TransformStream<Uint8Array, Uint8Array>({
       transform: (chunk, controller) => {
+        alive();
         clearTimeout(watchdog);
-        watchdog = setTimeout(() => broken.abort(), silenceMs);
+        watchdog = setTimeout(() => broken.abort(), silence);
         controller.enqueue(chunk);
       },
     });
     const text = new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>;
-    const messages = response.body.pipeThrough(alive).pipeThrough(text).pipeThrough(new EventSourceParserStream());
-    for await (const { data } of messages) yield JSON.parse(data) as OperationEvent;
+    const messages = response.body?.pipeThrough(chunks).pipeThrough(text).pipeThrough(new EventSourceParserStream());
+    for await (const { data } of messages ?? []) yield JSON.parse(data) as OperationEvent;
   } catch (error) {
     if (error instanceof GangwayError || signal?.aborted) throw error;
-    // The connection broke in the middle.
+    throw noService("broke the connection off, or fell silent", error);
   } finally {
     clearTimeout(watchdog);
     broken.abort();
   }
 }
 
-async function hasEnded(transport: Transport, id: string): Promise<boolean> {
-  const { data } = await transport.api.GET("/v1/operations/{operation}", { params: { path: { operation: id } } });
+async function hasEnded(transport: Transport, id: string, patience: number): Promise<boolean> {
+  const { data } = await transport.api
+    .GET("/v1/operations/{operation}", {
+      params: { path: { operation: id } },
+      signal: AbortSignal.timeout(patience),
+    })
+    .catch((error: unknown) => {
+      throw error instanceof GangwayError ? error : noService("did not say how the operation stands", error);
+    });
   return data !== undefined && data.state !== "queued" && data.state !== "running";
 }
 

@@ -13,6 +13,8 @@ export interface FaultDetails {
   readonly faults?: Problem["faults"];
   /** The last lines that a failed operation's command printed. */
   readonly details?: readonly string[];
+  /** When to come again, in seconds, where the service says so. */
+  readonly retryAfterSec?: number;
   /** Names the request in the service's log. */
   readonly request?: string;
 }
@@ -42,11 +44,13 @@ export class GangwayError extends Error {
 }
 
 /** The fault behind an answer that is none of the good ones. */
-export function faultOf(body: unknown, status: number): GangwayError {
+export function faultOf(body: unknown, { status, headers }: Pick<Response, "status" | "headers">): GangwayError {
   const { code, detail, ...problem } = (body ?? {}) as Partial<Problem>;
   if (code === undefined || detail === undefined)
     return noService(`answered ${status}, and not as Gangway's service does`);
-  return new GangwayError(code, detail, { fix: "", ...problem, status });
+  const seconds = headers.get("retry-after");
+  const retryAfter = seconds !== null && /^\d+$/.test(seconds) ? { retryAfterSec: Number(seconds) } : {};
+  return new GangwayError(code, detail, { fix: "", ...problem, ...retryAfter, status });
 }
 
 /** Nothing of the service's answered. */

@@ -1032,6 +1032,13 @@ export interface operations {
           "application/json": components["schemas"]["EventPage"];
         };
       };
+      /** @description It has ended, and there are no more: browsers stop asking. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       /** @description What was wrong, and how to mend it. */
       default: {
         headers: {

@@ -47,6 +47,6 @@ export async function answered<Data>(
   const { data, error, response } = await call.catch((fault: unknown) => {
     throw fault instanceof SyntaxError ? noService("answered something that is no JSON", fault) : fault;
   });
-  if (!response.ok) throw faultOf(error, response.status);
+  if (!response.ok) throw faultOf(error, response);
   return data as Exclude<Data, undefined>;
 }

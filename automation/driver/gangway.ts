@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { userInfo } from "node:os";
 import { parseSettings } from "../../settings/index.ts";
 import type { Preview } from "../preview/preview.ts";
 import { cancelOn } from "./cancel.ts";
@@ -32,6 +31,7 @@ import { knownOutputs } from "./status/outputs.ts";
 import { askSites, type SiteStatus } from "./status/site-answers.ts";
 import type { StackStatus } from "./status/stack-status.ts";
 import { checked, known, type Named, targetOf, wanted, wasUp } from "./target.ts";
+import { userName } from "./user-name.ts";
 
 /** Stacks, as other programs see them. Every long call is an operation in a process of its own. */
 export class Gangway {
@@ -45,7 +45,7 @@ export class Gangway {
   constructor({ hosts, program, who, records, strictAddresses = false }: GangwayOptions = {}) {
     this.#hosts = hosts ?? (process.env.GANGWAY_LOCAL_HOSTS === "none" ? "none" : "docker");
     this.#program = (program ?? new URL("../../index.ts", import.meta.url)).href;
-    this.#who = who ?? userInfo().username;
+    this.#who = who ?? userName();
     this.#records = records ?? new FileStackRecords();
     this.#inFiles = this.#records instanceof FileStackRecords;
     this.#strictAddresses = strictAddresses;

@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
-import { startedAt } from "./processes.ts";
+import { isEngine, startedAt } from "./processes.ts";
 
 /** Runs an operation; where it meets locks whose owners are all dead, clears those and runs it again. */
 export async function overDeadLocks<Result>(stack: Stack, run: () => Promise<Result>): Promise<Result> {
@@ -64,8 +64,12 @@ async function clear(stack: Stack, complaint: string): Promise<void> {
   for (const file of files) await rm(file, { force: true });
 }
 
-/** A process that began after the lock was written only has the id of the one that wrote it. */
+/**
+ * A process that began after the lock was written only has the id of the one that wrote it. That is no proof against a
+ * Pulumi CLI: where the clock was put forward since, all that runs seems to have begun later.
+ */
 function isGone(pid: number, lockedAt: string): boolean {
   const started = startedAt(pid);
-  return started === undefined || started > Date.parse(lockedAt) + 2000;
+  if (started === undefined) return true;
+  return started > Date.parse(lockedAt) + 2000 && !isEngine(pid);
 }

@@ -42,7 +42,12 @@ export function processesOf(operation: string): number[] {
 
 /** The Pulumi CLI among the processes of an operation; the others are its plugins and what they started. */
 export function engineOf(operation: string): number | undefined {
-  return processesOf(operation).find((pid) => read(`/proc/${pid}/comm`).trim() === "pulumi");
+  return processesOf(operation).find(isEngine);
+}
+
+/** Whether a process is the Pulumi CLI. */
+export function isEngine(pid: number): boolean {
+  return read(`/proc/${pid}/comm`).trim() === "pulumi";
 }
 
 /**

@@ -24,6 +24,12 @@ export async function readState(stack: Stack): Promise<{ resources: StateResourc
   return { resources, pending: pending.length };
 }
 
+/** Whether the state knows of nothing in the cloud: components and providers are in the state alone. */
+export async function isEmpty(stack: Stack): Promise<boolean> {
+  const { resources, pending } = await readState(stack);
+  return pending === 0 && resources.every(({ id, type }) => id === undefined || type.startsWith("pulumi:providers:"));
+}
+
 /** Takes the protection off resources, so that they can be removed. */
 export async function unprotect(stack: Stack, urns: readonly string[]): Promise<void> {
   if (urns.length > 0) await pulumi(stack, ["state", "unprotect", ...urns, "--yes"]);

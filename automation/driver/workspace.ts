@@ -9,20 +9,24 @@ import {
 import type { LocalCloud } from "../../localcloud/index.ts";
 import type { Engine } from "../engine/engine.ts";
 import { engineEnvironment } from "../engine/environment.ts";
+import { heedAborts } from "./abort.ts";
+import type { Job } from "./job.ts";
 import { operationVariable } from "./processes.ts";
-import type { Request } from "./protocol.ts";
 import { makeStackFolder } from "./stack-folder.ts";
 
-/** Opens Pulumi's workspace in the stack's own folder. It knows no cloud yet. */
-export async function openWorkspace(engine: Engine, { stack, id }: Request): Promise<LocalWorkspace> {
+/** Opens Pulumi's workspace in the stack's own folder, for one operation. It knows no cloud yet. */
+export async function openWorkspace(engine: Engine, { request, signal }: Job): Promise<LocalWorkspace> {
+  const { stack, id } = request;
   const { folder, temporary } = await makeStackFolder(stack);
   const installed = engine.way === "path" ? {} : { root: dirname(dirname(engine.command)) };
-  return LocalWorkspace.create({
+  const workspace = await LocalWorkspace.create({
     pulumiCommand: await PulumiCommand.get(installed),
     workDir: folder,
     projectSettings: project([]),
     envVars: { ...(await engineEnvironment()), TMPDIR: temporary, [operationVariable]: id },
   });
+  heedAborts(workspace, signal);
+  return workspace;
 }
 
 /** Lets the engine find a cloud's plugins. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
 import lockfile from "proper-lockfile";
 import { UserError } from "../../errors/user-error.ts";
@@ -20,6 +21,9 @@ export interface Engine {
 /** What is being prepared, for the user to read. */
 export type Report = (step: { name: string; text: string }) => void;
 
+/** How often it is looked whether another process has obtained it. */
+const lookMs = 1000;
+
 const root = () => gangwayCache("pulumi", `v${pinnedVersion}`);
 
 /** The CLI that is already here: a good one on PATH, else the one in Gangway's cache. Obtains nothing. */
@@ -38,11 +42,23 @@ export async function ensureEngine(report: Report, signal?: AbortSignal): Promis
 
   const folder = root();
   await mkdir(dirname(folder), { recursive: true });
-  const release = await lockfile.lock(folder, { realpath: false, retries: { forever: true, maxTimeout: 1000 } });
+  const release = await lockFor(folder, signal);
   try {
     return kept() ?? (await obtain(folder, report, signal));
   } finally {
     await release();
+  }
+}
+
+/** Waits while another process obtains it, which may take minutes. */
+async function lockFor(folder: string, signal?: AbortSignal): Promise<() => Promise<void>> {
+  for (;;) {
+    try {
+      return await lockfile.lock(folder, { realpath: false });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw error;
+    }
+    await sleep(lookMs, undefined, signal && { signal });
   }
 }
 
@@ -60,13 +76,15 @@ export async function engineOutlook(): Promise<{ ok: boolean; found: string; fix
 const wayText = { path: "on PATH", download: "downloaded", build: "built with Go" };
 
 async function obtain(folder: string, report: Report, signal?: AbortSignal): Promise<Engine> {
-  const noDownload = await downloadObstacle();
-  const noBuild = noDownload === undefined ? undefined : await buildObstacle();
-  if (noDownload !== undefined && noBuild !== undefined) throw missing(noDownload, noBuild);
-
   const part = `${folder}.part`;
   await rm(part, { recursive: true, force: true });
-  await (noDownload === undefined ? downloadEngine : buildEngine)(part, report, signal);
+  const noDownload = (await downloadObstacle()) ?? (await downloadEngine(part, report, signal));
+  if (noDownload !== undefined) {
+    const noBuild = await buildObstacle();
+    if (noBuild !== undefined) throw missing(noDownload, noBuild);
+    await rm(part, { recursive: true, force: true });
+    await buildEngine(part, report, signal);
+  }
   await rename(part, folder);
   return engineIn(folder);
 }

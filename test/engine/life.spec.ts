@@ -1,9 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
+import { lastOperation } from "../../automation/driver/journal.ts";
 import type { OperationEvent } from "../../automation/index.ts";
 import { newKeyPair } from "../../localcloud/provider-tls/key-pair.ts";
-import { canary, eventsOf, faultOf, Machine, settings } from "./given.ts";
+import { canary, eventsOf, faultOf, Machine, reached, settings } from "./given.ts";
 
 const first = { engine: "postgresql" } as const;
 const second = { ...first, instanceType: "t3.medium", commit: "b".repeat(40) };
@@ -13,7 +14,14 @@ describe("the life of a stack", () => {
   before(async () => (machine = await Machine.prepare()));
   after(() => machine.leave());
 
-  it("is foretold by a preview that leaves nothing behind", async () => {
+  it("is foretold by a preview that leaves nothing behind, and clears up after one that was killed", async () => {
+    const killed = await machine.gangway.preview("life", { settings: settings(first), local: true });
+    await reached(killed, "aws:ec2/vpc:Vpc");
+    process.kill((await lastOperation("life"))!.pid, "SIGKILL");
+    await faultOf(killed.result);
+    const states = join(machine.home, "state/.pulumi/stacks/gangway");
+    expect(await readdir(states)).to.include("life.json");
+
     const operation = await machine.gangway.preview("life", { settings: settings(first), local: true });
     const { counts, changes } = await operation.result;
     expect(Object.keys(counts ?? {})).to.deep.equal(["create"]);
@@ -22,6 +30,7 @@ describe("the life of a stack", () => {
     expect(machine.records).to.deep.equal([]);
     expect(await readdir(join(machine.home, "stacks"))).to.deep.equal([]);
     expect(await readdir(join(machine.home, "operations"))).to.deep.equal([]);
+    expect(await readdir(states)).not.to.include("life.json");
   });
 
   it("begins with an up that gives out addresses and tells no secret", async () => {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { previewed } from "../support/fake-stacks.ts";
 import { Visit } from "./given.ts";
 
 describe("changing a stack on the page", () => {
@@ -94,7 +95,7 @@ describe("changing a stack on the page", () => {
     expect(visit.service.operations[0]?.wish).to.deep.equal({ kind: "preview", of: "upgrade" });
     await button("Yes, do it").click();
     await heading("Upgrade of shop").waitFor();
-    expect(visit.service.operations[0]?.wish).to.deep.equal({ kind: "upgrade" });
+    expect(visit.service.operations[0]?.wish).to.deep.equal({ kind: "upgrade", previewed });
   });
 
   it("cancels in good order, and at once when pressed again", async () => {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Route } from "playwright-core";
 import { FakeService } from "../support/fake-service.ts";
+import { previewed } from "../support/fake-stacks.ts";
 import { Visit } from "./given.ts";
 
 describe("one stack on the page", () => {
@@ -62,6 +63,7 @@ describe("one stack on the page", () => {
     expect(visit.service.operations[0]?.wish).to.deep.equal({
       kind: "rollback",
       to: "11111111-aaaa-4aaa-8aaa-000000000003",
+      previewed,
     });
   });
 
@@ -111,7 +113,7 @@ describe("one stack on the page", () => {
     const [up, preview] = visit.service.operations;
     expect(preview?.wish).to.have.nested.property("settings.server.count", 3);
     expect(preview?.wish).to.have.nested.property("settings.sites[0].env.API_TOKEN", "[secret]");
-    expect(up?.wish).to.deep.equal({ ...preview?.wish, kind: "up" });
+    expect(up?.wish).to.deep.equal({ ...preview?.wish, kind: "up", previewed });
   });
 
   it("keeps settings that are being written until they are done, thrown away, or somebody signs out", async () => {

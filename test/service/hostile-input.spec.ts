@@ -20,6 +20,7 @@ describe("hostile input to the service", () => {
   });
   after(() => service.stop());
   beforeEach(async () => {
+    process.env.GANGWAY_HOME = service.home;
     [files, operations] = [service.files(), await asked()];
   });
   afterEach(() => {
@@ -203,7 +204,6 @@ describe("hostile input to the service", () => {
     expect(codes.filter((code) => code === 429)).to.have.length(900);
     expect((await small.ask(calm, "GET", "/v1/stacks")).statusCode).to.equal(200);
     await small.stop();
-    process.env.GANGWAY_HOME = service.home;
   }).timeout(30_000);
 
   it("in any field comes out of the log in one line, without a way to colour or move anything", async () => {

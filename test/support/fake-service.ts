@@ -148,7 +148,11 @@ export class FakeService {
   }
 
   #told(stack: FakeStack): object {
-    return { ...stack, lastOperation: this.operations.find((one) => one.stack === stack.name)?.view ?? null };
+    return {
+      ...stack,
+      pending: false,
+      lastOperation: this.operations.find((one) => one.stack === stack.name)?.view ?? null,
+    };
   }
 }
 

@@ -15,6 +15,7 @@ export interface FakeStack {
   readonly releases: readonly { operation: string; time: string; commits: Record<string, string> }[];
 }
 
+const commit = (start: string) => start.padEnd(40, "0f1e2d3c4b5a6978");
 const read = (name: string) => readFileSync(new URL(`../page/fixtures/${name}`, import.meta.url), "utf8");
 
 /** Recorded from a real engine; what commands print was added. */
@@ -48,6 +49,9 @@ const stateful = [
   { what: "server-replaced", text: "server web-database-1 is replaced: what is on the old one does not come along" },
 ];
 
+/** The commits that a preview tells of. */
+export const previewed = { shop: commit("d4e5f6a"), blog: commit("b7c8d9e") };
+
 /** With settings that name another zone it touches data. */
 export function preview({ settings }: Wish): object {
   const safe = JSON.parse(read("preview.json")) as object;
@@ -77,7 +81,6 @@ const release = (operation: string, ago: number, commits: Record<string, string>
   time: hours(ago),
   commits,
 });
-const commit = (start: string) => start.padEnd(40, "0f1e2d3c4b5a6978");
 const site = (name: string) => ({
   ...{ name, repository: `https://code.example/${name}.git`, branch: "main", domains: [`${name}.example.com`] },
   ...{ healthPath: "/healthz", env: { API_TOKEN: "[secret]" } },

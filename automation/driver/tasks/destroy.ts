@@ -20,7 +20,7 @@ export async function destroy(job: Job, target: Target): Promise<DestroyResult> 
   const { request, record, report, signal, engineEvents } = job;
   const { withData } = request;
   const begun = (await record.read()) !== undefined;
-  const workspace = await openWorkspace(await ensureEngine(report, signal), request);
+  const workspace = await openWorkspace(await ensureEngine(report, signal), job);
   const stack = await selectStack(workspace, request.stack);
   if (!begun && !stack && !withData)
     return { existed: false, cloud: target.cloud, counts: undefined, swept: [], kept: [] };

@@ -20,7 +20,7 @@ export async function openProgram(job: Job, target: Target) {
   const checked = await resolveCommits(pinned(asked, { ...target.pins, ...request.wish.previewed }), request);
   const engine = await ensureEngine(report, signal);
   const opening = Promise.all([
-    openWorkspace(engine, request).then(async (workspace) => ({
+    openWorkspace(engine, job).then(async (workspace) => ({
       workspace,
       stack: await selectStack(workspace, request.stack),
     })),

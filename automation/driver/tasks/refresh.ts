@@ -14,13 +14,12 @@ import { openWorkspace, selectStack, useCloud } from "../workspace.ts";
  */
 export async function refresh(job: Job, target: Target): Promise<RefreshResult> {
   const { request, report, signal, engineEvents } = job;
-  const workspace = await openWorkspace(await ensureEngine(report, signal), request);
+  const workspace = await openWorkspace(await ensureEngine(report, signal), job);
   const stack = await selectStack(workspace, request.stack);
   if (!stack) return { changes: [], counts: {} };
   const cloud = await unlessAborted(signal, openCloud(target, report));
   await useCloud(workspace, cloud);
   await recover(job, stack, cloud);
-  signal.throwIfAborted();
   const options = { clearPendingCreates: true, signal, onEvent: engineEvents.handle };
   await overDeadLocks(stack, () => stack.refresh(options));
   const { changes, counts } = engineEvents;

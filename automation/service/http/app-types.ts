@@ -14,6 +14,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** Every route says it; see access/guard.ts. */
     access?: Access;
+    /** Whether requests are not counted: a supervisor may ask as often as it likes. Default: false. */
+    uncounted?: boolean;
     /** How long the route may take without a byte moving, in milliseconds. Default: `Limits.silenceMs`. */
     patienceMs?: number;
   }

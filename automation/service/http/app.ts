@@ -10,6 +10,7 @@ import { limitRate } from "./access/rate.ts";
 import { SignIns } from "./access/sign-ins.ts";
 import type { App } from "./app-types.ts";
 import { readBodies } from "./guards/body.ts";
+import { refuseWhileClosing } from "./guards/closing.ts";
 import { hardenAnswers } from "./guards/headers.ts";
 import { onRequest } from "./guards/on-request.ts";
 import { refuseOtherHosts } from "./guards/host.ts";
@@ -44,9 +45,10 @@ export async function buildApp(parts: Parts): Promise<App> {
 
   await app.register(cookie);
   await hardenAnswers(app);
+  refuseWhileClosing(app);
   refuseOtherHosts(app, parts.options.hostNames);
   refuseOtherOrigins(app);
-  await limitRate(app, limits.requestsPerMinute);
+  limitRate(app, limits.requestsPerMinute);
   readBodies(app, limits.jsonDepth);
   const signIns = new SignIns(limits.failedSignInsPerMinute);
   guardRoutes(app, parts, signIns);
@@ -73,6 +75,8 @@ function bareApp({ log }: Parts, limits: Limits): App {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "request" }),
     genReqId: () => randomUUID(),
     bodyLimit: limits.bodyBytes,
+    // See guards/closing.ts.
+    return503OnClosing: false,
     requestTimeout: limits.requestTimeoutMs,
     connectionTimeout: limits.silenceMs,
     keepAliveTimeout: limits.keepAliveMs,

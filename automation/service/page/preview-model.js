@@ -28,9 +28,9 @@ export function verdictOf(verdict) {
 export function previewIn(result) {
   if (typeof result !== "object" || result === null || !("changes" in result)) return undefined;
   const told = /** @type {Partial<Preview>} */ (result);
-  const { counts, changes = [], commands = [], stateful = [] } = told;
+  const { counts, changes = [], commits, commands = [], stateful = [] } = told;
   const verdict = told.verdict ?? (stateful.length > 0 ? "stateful" : counts === undefined ? "unknown" : "safe");
-  return { verdict, changes, commands, stateful, ...(counts && { counts }) };
+  return { verdict, changes, commands, stateful, ...(counts && { counts }), ...(commits && { commits }) };
 }
 
 /**

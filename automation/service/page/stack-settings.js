@@ -50,6 +50,7 @@ export function StackSettings({ stack }) {
   if (draft === undefined)
     return html`<section aria-labelledby="settings-title">
       <h2 id="settings-title" class="unseen">Settings</h2>
+      ${stack.pending && html`<p class="help">These settings wait: the next up carries them out; an upgrade does not.</p>`}
       <pre class="settings" tabindex="0" aria-label="Settings of ${stack.name}">${text}</pre>
       ${may("preview", "change") && html`<p><button type="button" ref=${place} onClick=${() => write(text)}>Edit…</button></p>`}
     </section>`;

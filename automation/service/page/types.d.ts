@@ -21,6 +21,8 @@ export interface Stack {
   readonly state: "new" | "up" | "unfinished";
   /** Secret values read "[secret]". */
   readonly settings: Settings;
+  /** Whether these settings wait for the next `up`. */
+  readonly pending: boolean;
   readonly releases: readonly Release[];
   readonly lastOperation: Operation | null;
   readonly created?: string;
@@ -77,6 +79,8 @@ export interface Preview {
   readonly verdict: "unchanged" | "safe" | "stateful" | "unknown";
   readonly counts?: Counts;
   readonly changes: readonly Change[];
+  /** Full commit ids by the site's name. */
+  readonly commits?: Record<string, string>;
   readonly commands?: readonly {
     readonly name: string;
     readonly server: string;

@@ -28,7 +28,8 @@ export function YesBar({ operation, preview }) {
     preview.verdict === "stateful" ? "I have read what happens to data" : "I go on without knowing what changes";
   const mayGo = !busy && (!needsCare || isRead);
   const go = async () => {
-    if (!mayGo || !(await ask(intent))) return;
+    // What was shown is what comes, whatever was pushed since.
+    if (!mayGo || !(await ask({ ...intent, previewed: preview.commits }))) return;
     // It stands for one yes: who comes back to it has to look anew.
     intents.delete(operation.id);
     if (hasSettings) drafts.delete(operation.stack);

@@ -3,6 +3,8 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
+import { followEvents } from "../../../automation/client/events.ts";
+import { Transport } from "../../../automation/client/transport.ts";
 import { connect, GangwayError, type GangwayService } from "../../../automation/client/index.ts";
 import type { OperationEvent } from "../../../automation/driver/events.ts";
 import { faultOf } from "../../support/fault-of.ts";
@@ -117,6 +119,45 @@ describe("the client that follows events", () => {
     server.close();
   });
 
+  const times = { silence: 30, patience: 60, firstPause: 1, longestPause: 5 };
+  const drain = async (url: string) => {
+    for await (const event of followEvents(new Transport({ url }), "x", {}, times)) void event;
+  };
+
+  it("gives up a service that takes requests and says nothing", async () => {
+    const server = createServer(() => undefined);
+    const fault = await faultOf(drain(await listening(server)));
+    expect(fault).to.be.instanceOf(GangwayError).and.include({ code: "GW_SERVICE_UNREACHABLE" });
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it("stays with a service that shows signs of life, for as long as the operation runs", async () => {
+    let streams = 0;
+    const { server, url } = await serverThat((_lastSeen, end) => {
+      streams += 1;
+      end(streams < 30 ? ": still here\n\n" : `data: ${JSON.stringify({ seq: 1, type: "finished" })}\n\n`);
+    });
+    await drain(url);
+    expect(streams).to.equal(30);
+    server.close();
+  });
+
+  it("comes again when it was told to, and asks no more where there is nothing to come", async () => {
+    const asked: number[] = [];
+    const server = createServer((request, response) => {
+      if (!request.url?.endsWith("/events")) return void response.end(JSON.stringify({ state: "done" }));
+      asked.push(Date.now());
+      if (asked.length > 1) return void response.writeHead(204).end();
+      response.writeHead(429, { "retry-after": "1", "content-type": "application/problem+json" });
+      response.end(JSON.stringify({ code: "GW_TOO_MANY_REQUESTS", detail: "too many requests", fix: "wait" }));
+    });
+    await drain(await listening(server));
+    expect(asked).to.have.length(2);
+    expect(asked[1]! - asked[0]!).to.be.at.least(990);
+    server.close();
+  });
+
   it("stops when it is told to", async () => {
     const { server, url } = await serverThat(() => undefined);
     const signal = AbortSignal.timeout(50);
@@ -138,6 +179,10 @@ async function serverThat(
     response.setHeader("content-type", "text/event-stream").flushHeaders();
     answer(String(request.headers["last-event-id"]), (text) => response.end(text));
   });
+  return { server, url: await listening(server) };
+}
+
+async function listening(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

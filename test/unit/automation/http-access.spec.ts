@@ -40,7 +40,7 @@ describe("who may ask the service what", () => {
   beforeEach(async () => {
     service = await FakeService.start({ limits: { failedSignInsPerMinute: 1000 } });
     service.stack("demo");
-    ({ id } = service.operation({ stack: "demo", state: "running" }));
+    ({ id } = service.operation({ stack: "demo", state: "done", lastEvent: 1 }));
   });
   afterEach(() => service.app.close());
 

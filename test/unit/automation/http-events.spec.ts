@@ -83,6 +83,9 @@ describe("events of an operation", () => {
       "id: 2",
       "id: 3",
     ]);
+    service.views.set(id, { ...service.views.get(id)!, state: "done", lastEvent: 3 });
+    const over = await service.app.inject({ url, headers: { ...headers, "last-event-id": "3" } });
+    expect([over.statusCode, over.body], "told browsers that there is nothing to come").to.deep.equal([204, ""]);
     for (const after of ["x", "-1", "1.5", "9999999999"]) {
       expect((await service.ask(token, "GET", `${url}?after=${after}`)).statusCode, after).to.equal(400);
     }

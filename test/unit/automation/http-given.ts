@@ -35,6 +35,7 @@ export class FakeService {
   readonly events = new Map<string, OperationEvent[]>();
   readonly principals = new Map<string, Principal>();
   readonly logged: string[] = [];
+  readonly database: Parts["database"] = { query: () => Promise.resolve([]) };
   verified = 0;
   app!: App;
 
@@ -80,7 +81,7 @@ export class FakeService {
       },
       gangway: this.#gangway(),
       lastOperation: () => Promise.resolve(undefined),
-      database: { query: () => Promise.resolve([]) },
+      database: this.database,
       log: serviceLog({ write: (line) => void this.logged.push(line) }),
       metrics: new ServiceMetrics(),
       options,

@@ -98,6 +98,17 @@ describe("stacks over HTTP", () => {
     await shown.app.close();
   });
 
+  it("refuse to go on with their history from what is not in it", async () => {
+    service.stack("shop");
+    const answer = await service.ask(
+      token,
+      "GET",
+      "/v1/stacks/shop/history?after=00000000-0000-4000-8000-000000000000",
+    );
+    expect(answer.statusCode).to.equal(400);
+    expect(answer.json()).to.include({ code: "GW_CURSOR_INVALID" });
+  });
+
   it("are looked at by as many as ask, but only once at the same time", async () => {
     let looks = 0;
     const slow = (stack: string) => {

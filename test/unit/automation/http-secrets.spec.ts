@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { withoutOwnPaths } from "../../../automation/service/http/problems/own-paths.ts";
 import { hidden, masked, unmasked } from "../../../automation/service/http/stacks/secrets.ts";
 import { faultOf } from "../../support/fault-of.ts";
-import { canary, FakeService, logEvent, settings } from "./http-given.ts";
+import { canary, FakeService, foreignRecord, logEvent, settings } from "./http-given.ts";
 
 const name = fc.constantFrom("shop", "blog", "wiki");
 const variable = fc.constantFrom("TOKEN", "KEY", "PASSWORD", "constructor");
@@ -75,15 +75,18 @@ describe("what is the machine's own", () => {
   after(() => delete process.env.GANGWAY_HOME);
 
   it("leaves no answer: neither processes and users nor folders", async () => {
-    const service = await FakeService.start();
+    const what = "cannot read /srv/gangway-home/stacks/shop/stack.json";
+    const failed = { ...foreignRecord("shop"), problem: { code: "GW_INTERNAL", what } };
+    const { gangway } = new FakeService().parts({});
+    const service = await FakeService.start({}, { gangway: { ...gangway, history: () => Promise.resolve([failed]) } });
     service.stack("shop");
     const token = service.token(["read"]);
     const problem = {
       code: "GW_OPERATION_FAILED",
-      text: { what: "cannot read /srv/gangway-home/stacks/shop/stack.json", fix: "mend it" },
+      text: { what, fix: "mend it" },
       details: ["in /srv/shop/current/app.js"],
     } as const;
-    const { id } = service.operation({ stack: "shop", state: "failed", problem });
+    const { id } = service.operation({ stack: "shop", state: "failed", problem, lastEvent: 1 });
     service.events.set(id, [logEvent(id, 1, "wrote /srv/gangway-home/state/shop.json")]);
     const paths = ["status", "history", "outputs", ""].map((part) => `/v1/stacks/shop/${part}`.replace(/\/$/, ""));
     for (const url of [...paths, `/v1/operations/${id}`, `/v1/operations/${id}/events`, "/v1/operations"]) {

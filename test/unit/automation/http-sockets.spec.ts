@@ -76,6 +76,29 @@ describe("connections to the service", () => {
     await service.app.close();
   });
 
+  it("are answered in our words while the service stops", async () => {
+    const { service, dial } = await listening({});
+    const socket = await dial();
+    let query: () => void = () => undefined;
+    const asked = new Promise<void>(
+      (resolve) =>
+        (service.database.query = () => {
+          resolve();
+          return new Promise((answer) => (query = () => answer([])));
+        }),
+    );
+    socket.write("GET /health/ready HTTP/1.1\r\nhost: localhost\r\n\r\n");
+    await asked;
+    const closed = service.app.close();
+    await sleep(20);
+    socket.write(`${head}\r\n`);
+    await sleep(20);
+    query();
+    const { text } = await rest(socket);
+    expect(text).to.match(/^HTTP\/1.1 200.+HTTP\/1.1 503.+application\/problem\+json.+"GW_SERVICE_STOPPING"/s);
+    await closed;
+  });
+
   for (const [what, bytes, status] of [
     ["no HTTP", "\u0016\u0003\u0001 hello\r\n\r\n", 400],
     ["headers without end", `${head}x: ${"x".repeat(20_000)}\r\n\r\n`, 431],

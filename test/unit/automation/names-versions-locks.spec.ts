@@ -1,9 +1,14 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync } from "node:fs";
 import { hostname } from "node:os";
+import { join } from "node:path";
 import { expect } from "chai";
 import { checkStackName } from "../../../automation/driver/stack-name.ts";
 import { lockFiles, ownersAreDead } from "../../../automation/driver/locks.ts";
 import { isGoodGo, isGoodVersion, pinnedVersion } from "../../../automation/engine/version.ts";
 import { textOf } from "../../support/checkout.ts";
+import { scratchFolder } from "../../support/scratch.ts";
 
 describe("a stack name", () => {
   for (const name of ["demo", "shop-eu", "a1"]) {
@@ -47,6 +52,18 @@ describe("a lock of the state", () => {
     expect(ownersAreDead(lock("elsewhere", 2 ** 22 + 1, now))).to.equal(false);
     expect(ownersAreDead(`${dead}\n${lock(hostname(), process.pid, now)}`)).to.equal(false);
     expect(ownersAreDead("no lock in it")).to.equal(false);
+  });
+
+  it("is not proven dead while a Pulumi CLI has its id, though the clock says that it began later", async () => {
+    const pulumi = join(scratchFolder(), "pulumi");
+    copyFileSync("/bin/sleep", pulumi);
+    const cli = spawn(pulumi, ["60"]);
+    await once(cli, "spawn");
+    const early = lock(hostname(), cli.pid!, "2001-01-01T00:00:00Z");
+    expect(ownersAreDead(early)).to.equal(false);
+    cli.kill();
+    await once(cli, "exit");
+    expect(ownersAreDead(early)).to.equal(true);
   });
 
   it("is removed by its own file, where states are files", () => {

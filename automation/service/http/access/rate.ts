@@ -1,31 +1,25 @@
 import { createHash } from "node:crypto";
-import rateLimit from "@fastify/rate-limit";
 import type { FastifyRequest } from "fastify";
 import type { App } from "../app-types.ts";
+import { onRequest } from "../guards/on-request.ts";
 import { credentialIn } from "./credentials.ts";
 import { isLocal } from "./local.ts";
+import { MinuteCounts } from "./minute-counts.ts";
 import { TooMany } from "./sign-ins.ts";
 
-/** Bounds how often one caller may ask, before anything is looked up for it. */
-export async function limitRate(app: App, requestsPerMinute: number): Promise<void> {
-  await app.register(rateLimit, {
-    global: false,
-    max: requestsPerMinute,
-    timeWindow: 60_000,
-    cache: 10_000,
-    keyGenerator: callerKey,
-    allowList: ({ raw, routeOptions }) => isLocal(raw.socket) || routeOptions.config.rateLimit === false,
-    addHeaders: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
-    addHeadersOnExceeding: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
-    errorResponseBuilder: (_request, { ttl }) => new TooMany("too many requests", Math.max(1, Math.ceil(ttl / 1000))),
+/** Bounds how often one caller may ask, before anything is looked up for it, whether there is such a route or not. */
+export function limitRate(app: App, requestsPerMinute: number): void {
+  const requests = new MinuteCounts();
+  onRequest(app, (request) => {
+    if (isLocal(request.raw.socket) || request.routeOptions.config.uncounted) return;
+    const { count, seconds } = requests.add(callerKey(request));
+    if (count > requestsPerMinute) throw new TooMany("too many requests", seconds);
   });
-  // For all requests: the hooks that the plugin gives to routes run after the application's, and not where there is no route.
-  app.addHook("onRequest", app.rateLimit());
 }
 
 /**
  * Who asks, as far as it can be told without looking: its token or session, however it was sent; its address where there
- * is none, or none is needed. Made-up tokens are told apart by `SignIns`.
+ * is none, or none is needed. `SignIns` counts those that are made up.
  */
 function callerKey(request: FastifyRequest): string {
   const { access = "open" } = request.routeOptions.config;

@@ -1,16 +1,14 @@
 import { UserError } from "../../../../errors/user-error.ts";
 import type { Principal } from "../../tokens/principal.ts";
 import { refused } from "./credentials.ts";
-
-const windowMs = 60_000;
-const remembered = 10_000;
+import { MinuteCounts } from "./minute-counts.ts";
 
 /**
  * Tells who guesses to wait: after some wrong tokens, the others of the same address are answered so for the rest of the
  * minute. Right ones are not, since an address may be that of many. Secrets are too long to be guessed in any case.
  */
 export class SignIns {
-  readonly #failures = new Map<string, { count: number; until: number }>();
+  readonly #failures = new MinuteCounts();
 
   constructor(private readonly failuresPerMinute: number) {}
 
@@ -20,12 +18,10 @@ export class SignIns {
    */
   admit(address: string, found: Principal | undefined): Principal {
     if (found) return found;
-    const before = this.#failures.get(address);
-    const failed = before && before.until > Date.now() ? before : { count: 0, until: Date.now() + windowMs };
-    if (failed.count >= this.failuresPerMinute) throw tooMany(failed.until);
-    if (this.#failures.size >= remembered) this.#failures.clear();
-    this.#failures.set(address, { ...failed, count: failed.count + 1 });
-    throw refused();
+    const { count, seconds } = this.#failures.add(address);
+    throw count > this.failuresPerMinute
+      ? new TooMany("too many wrong tokens came from this address", seconds)
+      : refused();
   }
 }
 
@@ -37,11 +33,4 @@ export class TooMany extends UserError {
   ) {
     super("GW_TOO_MANY_REQUESTS", { what, fix: `wait for ${seconds} s, as Retry-After says` });
   }
-}
-
-function tooMany(until: number): TooMany {
-  return new TooMany(
-    "too many wrong tokens came from this address",
-    Math.max(1, Math.ceil((until - Date.now()) / 1000)),
-  );
 }

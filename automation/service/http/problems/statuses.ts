@@ -14,6 +14,7 @@ export const statuses: Partial<Record<ErrorCode, number>> = {
   GW_TOO_MANY_REQUESTS: 429,
   GW_SERVICE_BUSY: 503,
   GW_SERVICE_UNREADY: 503,
+  GW_SERVICE_STOPPING: 503,
   GW_SERVICE_DISK_FULL: 507,
   GW_HOME_UNWRITABLE: 507,
   // stacks and what they are to be

@@ -42,7 +42,7 @@ export function eventRoutes(app: App, parts: Parts, limits: Limits): void {
       querystring: z.object({ after: seq.describe("Only events with a greater `seq`."), limit: paging.limit }),
       headers: z.object({ "last-event-id": seq, accept: z.string().optional() }),
       response: {
-        ...answers({}),
+        ...answers({ 204: z.undefined().describe("It has ended, and there are no more: browsers stop asking.") }),
         200: {
           description: "The events.",
           content: {
@@ -53,13 +53,15 @@ export function eventRoutes(app: App, parts: Parts, limits: Limits): void {
       },
     },
     handler: async (request, reply) => {
-      const { id } = await seenOperation(operations, callerOf(request), request.params.operation);
+      const { id, state, lastEvent } = await seenOperation(operations, callerOf(request), request.params.operation);
       const after = request.headers["last-event-id"] ?? request.query.after ?? 0;
       if (request.headers.accept?.includes("application/json")) {
         const { limit } = request.query;
         const items = await operations.events(id, after, limit);
         return reply.type("application/json").send(pageFrom(items, limit));
       }
+      const isOver = state !== "queued" && state !== "running";
+      if (isOver && after >= lastEvent) return reply.code(204).send(undefined);
       const abort = streams.open(callerOf(request));
       const end = () => abort.abort();
       // A token may be revoked, or expire, while its holder still reads.

@@ -12,7 +12,7 @@ export function healthRoutes(app: App, { database }: Parts): void {
   const response = answers({ 200: z.object({ ok: z.literal(true) }) });
 
   app.get("/health/live", {
-    config: { access: "open", rateLimit: false },
+    config: { access: "open", uncounted: true },
     schema: { ...{ tags, operationId: "isLive", summary: "Whether the process answers" }, response },
     handler: () => ({ ok: true as const }),
   });

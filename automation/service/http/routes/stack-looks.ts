@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { OperationRecord } from "../../../driver/journal.ts";
 import { wasUp } from "../../../driver/target.ts";
+import { invalidCursor } from "../../operations/faults.ts";
 import { callerOf } from "../access/guard.ts";
 import type { App } from "../app-types.ts";
 import type { Parts } from "../parts.ts";
+import { withoutOwnPaths } from "../problems/own-paths.ts";
 import { answers } from "../schemas/answers.ts";
 import { kinds, states } from "../schemas/operation.ts";
 import { pageOf, paging } from "../schemas/paging.ts";
@@ -89,18 +91,20 @@ export function stackLookRoutes(app: App, { stacks, gangway }: Parts, looks: Loo
       const { after, limit } = request.query;
       const all = await gangway.history(stack);
       const begin = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1;
+      if (after !== undefined && begin === 0) throw invalidCursor();
       const items = all.slice(begin, begin + limit);
       return { items: items.map(entryOf), next: all.length > begin + limit ? items.at(-1)!.id : null };
     },
   });
 }
 
+/** As it is told: without the processes and paths of this machine. */
 function entryOf({ id, stack, kind, state, who, since, ended, counts, commits, problem }: OperationRecord) {
   return {
     ...{ id, stack, kind, state, who, since },
     ...(ended && { ended }),
     ...(counts && { counts }),
     ...(commits && { commits: { ...commits } }),
-    ...(problem && { problem }),
+    ...(problem && { problem: { ...problem, what: withoutOwnPaths(problem.what) } }),
   };
 }
