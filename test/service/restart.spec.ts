@@ -19,7 +19,11 @@ describe("a service that is killed with twenty operations", () => {
 
   async function expectToGoOn(where: string, open: () => Promise<Database>): Promise<void> {
     ownHome();
-    const child = execaNode(holdTheLine, [where], { nodeOptions: ["--import", "tsx/esm"], reject: false, buffer: true });
+    const child = execaNode(holdTheLine, [where], {
+      nodeOptions: ["--import", "tsx/esm"],
+      reject: false,
+      buffer: true,
+    });
     let told = "";
     child.stdout.on("data", (text: Buffer) => (told += text.toString()));
     await until("two are running", 60, () => Promise.resolve(told.includes("running")));

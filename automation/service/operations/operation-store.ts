@@ -1,4 +1,5 @@
 import type { OperationEvent } from "../../driver/events.ts";
+import { isOperationId } from "../../driver/operation-id.ts";
 import type { Database } from "../database/database.ts";
 import type { Vault } from "../database/vault.ts";
 import { Bell } from "./bell.ts";
@@ -47,7 +48,7 @@ export class OperationStore implements Operations {
   }
 
   async get(id: string): Promise<OperationView> {
-    const rows = isUuid(id)
+    const rows = isOperationId(id)
       ? await this.database.query<OperationRow>(`select ${viewColumns} from gangway.operations o where o.id = $1`, [id])
       : [];
     if (rows[0] === undefined) throw unknownOperation(id);
@@ -84,8 +85,4 @@ export class OperationStore implements Operations {
   close(): void {
     this.#bell.close();
   }
-}
-
-function isUuid(id: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 }
