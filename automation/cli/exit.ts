@@ -4,7 +4,7 @@ import { UserError } from "../../errors/user-error.ts";
 /** What the process ends with. A promise: scripts branch on it. */
 export const exitCodes = { ok: 0, failed: 1, badInvocation: 2, verdict: 3, cancelled: 130 } as const;
 
-/** Codes that say: what was asked for makes no sense, and nothing was touched. */
+/** Codes that say: what was asked for makes no sense or names what is not there, and nothing was touched. */
 const badInvocation: ReadonlySet<ErrorCode> = new Set([
   "GW_USAGE",
   "GW_CONFIRM_NEEDED",
@@ -15,6 +15,12 @@ const badInvocation: ReadonlySet<ErrorCode> = new Set([
   "GW_STACK_SETTINGS",
   "GW_CHANGE_REFUSED",
   "GW_COMMIT_INVALID",
+  "GW_STACK_UNKNOWN",
+  "GW_ROLLBACK_NONE",
+  "GW_OPERATION_UNKNOWN",
+  "GW_TOKEN_INVALID",
+  "GW_TOKEN_UNKNOWN",
+  "GW_LOCAL_INSTANCE_UNKNOWN",
 ]);
 
 /** The exit code that a fault stands for. */

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
-import { CommanderError } from "commander";
+import { CommanderError, type Command } from "commander";
 import { errorColors } from "./colors.ts";
 import { UserError } from "../../errors/user-error.ts";
 import { printJson } from "./print-json.ts";
+import { visibleLines } from "../visible.ts";
 import { asUserError, exitCodeOf } from "./exit.ts";
-import { buildProgram, everyCommand } from "./program/program.ts";
+import { buildProgram, everyCommand, helpOf } from "./program/program.ts";
 
 // `gangway … | head` is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -18,18 +19,24 @@ try {
     version: string;
   };
   const program = buildProgram(version);
-  for (const command of everyCommand(program))
-    command.exitOverride().configureOutput(json ? { writeErr: () => undefined } : {});
+  for (const command of everyCommand(program)) {
+    command.exitOverride((error) => {
+      throw error.exitCode === 0 ? error : usage(error, command);
+    });
+    if (json) command.configureOutput({ writeErr: () => undefined });
+  }
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError && error.exitCode === 0)) await fail(error);
+  // --help and --version end so.
+  if (!(error instanceof CommanderError)) await fail(error);
 }
 
 async function fail(error: unknown): Promise<void> {
-  const shown = error instanceof CommanderError ? usage(error) : asUserError(error);
+  const shown = asUserError(error);
   process.exitCode = exitCodeOf(shown);
   if (json) printJson({ error: { code: shown.code, ...shown.text, details: await detailsOf(shown) } });
-  else if (!(error instanceof CommanderError)) console.error(`\n${errorColors.red("✖")} ${shown.message}`);
+  else if (!(shown.cause instanceof CommanderError))
+    console.error(`\n${errorColors.red("✖")} ${visibleLines(shown.message)}`);
 }
 
 /** The driver's code is loaded late: `--help` and completion do without it. */
@@ -38,10 +45,8 @@ async function detailsOf(shown: UserError): Promise<readonly string[]> {
   return shown instanceof OperationError ? shown.details : [];
 }
 
-/** Commander has said on stderr what was wrong. */
-function usage({ message }: CommanderError): UserError {
-  return new UserError("GW_USAGE", {
-    what: message.replace(/^error: /, ""),
-    fix: "gangway --help tells what there is",
-  });
+/** What Commander found wrong, and has said on stderr. */
+function usage(error: CommanderError, command: Command): UserError {
+  const what = error.message.replace(/^error: /, "");
+  return new UserError("GW_USAGE", { what, fix: helpOf(command) }, { cause: error });
 }

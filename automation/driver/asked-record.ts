@@ -6,6 +6,7 @@ import type { StackRecord } from "./stack-record.ts";
 export class AskedRecord implements OwnRecord {
   readonly #waiting = new Map<number, (answer: RecordsAnswer) => void>();
   #calls = 0;
+  #gone = false;
 
   constructor(private readonly send: (call: RecordsCall) => void) {}
 
@@ -26,21 +27,26 @@ export class AskedRecord implements OwnRecord {
     this.#waiting.delete(answer.number);
   }
 
-  /** Who should answer is dead: nobody waits for ever. */
+  /** Who should answer is dead: nobody waits for ever, neither now nor later. */
   giveUp(): void {
-    for (const number of this.#waiting.keys())
-      this.hear({ type: "records", number, fault: "nobody is there to answer" });
+    this.#gone = true;
+    for (const number of this.#waiting.keys()) this.hear(nobody(number));
   }
 
   async #ask(call: RecordsCall["call"], record?: StackRecord): Promise<RecordsAnswer> {
     const number = (this.#calls += 1);
     const answer = await new Promise<RecordsAnswer>((resolve) => {
+      if (this.#gone) return resolve(nobody(number));
       this.#waiting.set(number, resolve);
       this.send({ type: "records", number, call, ...(record && { record }) });
     });
     if (answer.fault !== undefined) throw new Error(`the stack's record cannot be had: ${answer.fault}`);
     return answer;
   }
+}
+
+function nobody(number: number): RecordsAnswer {
+  return { type: "records", number, fault: "nobody is there to answer" };
 }
 
 /** At whoever asked: answers a call of a worker. Never throws. */

@@ -4,7 +4,7 @@ import { EngineEvents } from "./engine-events.ts";
 import type { EventBody } from "./events.ts";
 import { HistoryEntry, prune } from "./history.ts";
 import type { Job } from "./job.ts";
-import { beginOperation, beginWhenFree, endOperation, type OperationRecord } from "./journal.ts";
+import { beginOperation, beginWhenFree, endedAs, type Ending, endOperation, type OperationRecord } from "./journal.ts";
 import { withStandIns } from "./local-repositories.ts";
 import { type OwnRecord, ownRecord } from "./own-record.ts";
 import type { FromWorker, Request } from "./protocol.ts";
@@ -29,11 +29,17 @@ export async function carryOut(request: Request, { asked, signal, tell }: Surrou
   const { id, stack } = request;
   // Of the secrets in the settings, once it is known which those are; nothing before that tells any.
   let scrub = scrubber([]);
-  const history = await HistoryEntry.open(stack, id);
+  const history = new HistoryEntry(stack, id);
   let seq = 0;
+  /** The first fault of writing: it is told at the end, and whoever listens hears of all that happens until then. */
+  let unwritten: unknown;
   const emit = (body: EventBody) => {
     const event = { ...body, seq: (seq += 1), time: new Date().toISOString(), operation: id };
-    history.append(event);
+    try {
+      history.append(event);
+    } catch (error) {
+      unwritten ??= error;
+    }
     tell({ type: "event", event });
   };
   const engineEvents = new EngineEvents(emit, (text) => scrub(text));
@@ -42,7 +48,6 @@ export async function carryOut(request: Request, { asked, signal, tell }: Surrou
     const cancelled = signal.aborted;
     return { type: "failed", problem: problemOf({ error, programError, faults, cancelled, scrub }) };
   };
-  const outcomeOf = ({ type }: End) => (type === "done" ? type : signal.aborted ? "cancelled" : type);
   const finish = (end: End): End => {
     if (end.type === "failed") emit({ type: "problem", problem: end.problem });
     emit({ type: "finished", outcome: outcomeOf(end) });
@@ -52,15 +57,15 @@ export async function carryOut(request: Request, { asked, signal, tell }: Surrou
 
   let begun: OperationRecord;
   try {
+    await history.open();
     begun = await begin(request, report, signal);
   } catch (error) {
-    await history.forget();
+    await history.forget().catch(() => undefined);
     return finish(failed(error));
   }
-  await history.write(begun);
   const job: Job = {
     request,
-    unfinished: [...(begun.unfinished ? [begun.unfinished] : []), ...request.unfinished],
+    unfinished: [...(begun.unfinished ?? []), ...request.unfinished],
     record: request.records === "asker" ? asked : ownRecord(new FileStackRecords(), stack),
     report,
     tell: emit,
@@ -75,21 +80,33 @@ export async function carryOut(request: Request, { asked, signal, tell }: Surrou
     },
     ended: (exists: boolean) => void (gone = !exists),
   };
-  const end = await perform(job, turns).then(
+  const work = async () => {
+    await history.write(begun);
+    return perform(job, turns);
+  };
+  let end = await work().then(
     (value): End => ({ type: "done", value }),
     (error: unknown) => failed(error, job.programError),
   );
-  const ended = await endOperation(begun, {
-    ...{ state: outcomeOf(end), gone },
-    ...(engineEvents.counts && { counts: engineEvents.counts }),
-    ...(job.commits && { commits: job.commits }),
-    ...(end.type === "failed" && { problem: { code: end.problem.code, what: end.problem.text.what } }),
-  });
-  await history.write(ended);
-  await prune(stack);
-  // A preview of a stack that is not there leaves nothing behind.
-  if (gone && request.kind === "preview") await history.forget();
-  return finish(end);
+  if (unwritten !== undefined) end = failed(unwritten);
+  let ended = endedAs(begun, endingOf(end, job));
+  try {
+    await history.write(ended);
+  } catch (error) {
+    end = failed(error);
+    ended = endedAs(begun, endingOf(end, job));
+  }
+  finish(end);
+  try {
+    // Only now, so that whoever has the stack next finds out how this one ended.
+    await endOperation(ended, { gone });
+    await prune(stack);
+    // A preview of a stack that is not there leaves nothing behind.
+    if (gone && request.kind === "preview") await history.forget();
+  } catch {
+    // A stack that could not be given free reads as interrupted once this process is gone: the next one clears up.
+  }
+  return end;
 }
 
 /** Takes the stack; tells whom it waits for, if it does. */
@@ -103,6 +120,20 @@ function begin(
   return beginWhenFree(beginning, signal, ({ text }) =>
     report({ name: "waiting", text: `waiting: ${text.what} (${text.got})` }),
   );
+}
+
+function outcomeOf(end: End): "done" | "failed" | "cancelled" {
+  if (end.type === "done") return "done";
+  return end.problem.code === "GW_OPERATION_CANCELLED" ? "cancelled" : "failed";
+}
+
+function endingOf(end: End, { recovered = false, commits, engineEvents: { counts } }: Job): Ending {
+  return {
+    ...{ state: outcomeOf(end), recovered },
+    ...(counts && { counts }),
+    ...(commits && { commits }),
+    ...(end.type === "failed" && { problem: { code: end.problem.code, what: end.problem.text.what } }),
+  };
 }
 
 function secretsOf(target: Target): string[] {

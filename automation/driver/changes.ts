@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../../errors/user-error.ts";
-import { changeFaults, parseSettings, renderFault, type Settings } from "../../settings/index.ts";
+import {
+  changeFaults,
+  parseSettings,
+  renderFault,
+  statefulSteps,
+  type Settings,
+  type StatefulStep,
+} from "../../settings/index.ts";
 import { withStandIns } from "./local-repositories.ts";
 import type { StackRecord } from "./stack-record.ts";
 
@@ -18,6 +25,13 @@ export function appliedIn(record: StackRecord | undefined): Settings[] {
 /** With one more, unless it was the last one already. */
 export function alsoApplied(applied: readonly Settings[], settings: Settings): Settings[] {
   return isDeepStrictEqual(applied.at(-1), settings) ? [...applied] : [...applied, settings];
+}
+
+/** The steps that touch data, from whichever of these the stack comes; each once. */
+export function stepsFrom(applied: readonly Settings[], after: Settings): StatefulStep[] {
+  const steps =
+    applied.length === 0 ? statefulSteps(undefined, after) : applied.flatMap((before) => statefulSteps(before, after));
+  return [...new Map(steps.map((step) => [step.text, step])).values()];
 }
 
 /**

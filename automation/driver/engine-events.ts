@@ -21,6 +21,8 @@ const ops: Record<string, ResourceOp | undefined> = {
 const changeOps: ReadonlySet<ResourceOp> = new Set<ChangeOp>(["create", "update", "replace", "delete"]);
 const isChange = (op: ResourceOp): op is ChangeOp => changeOps.has(op);
 
+type Resource = Omit<Change, "op" | "properties"> & { readonly op: ResourceOp };
+
 /** Turns the engine's events into ours, one after the other, and keeps what they say about the stack as a whole. */
 export class EngineEvents {
   /** The stack's outputs, secrets as "[secret]"; empty until the program has ended. */
@@ -29,13 +31,15 @@ export class EngineEvents {
   counts: Counts | undefined;
   /** Each resource that is not left as it is, with what differs. */
   readonly changes: Change[] = [];
-  /** Whether a resource was ever changed. One whose change failed may be half changed: it counts. */
+  /** Whether the change of a resource ever began: one that failed, or whose engine was killed, may be half changed. */
   touched = false;
   /** Faults the engine told of, in order. */
   readonly faults: { urn: string; text: string }[] = [];
 
   readonly #done: Counts = {};
   readonly #seen = new Set<string>();
+  readonly #replaced = new Set<string>();
+  readonly #deletions: { resource: Resource; step: StepEventMetadata }[] = [];
 
   constructor(
     private readonly emit: (body: EventBody) => void,
@@ -48,6 +52,7 @@ export class EngineEvents {
     if (event.resOpFailedEvent) this.#step(event.resOpFailedEvent.metadata, "failed");
     this.hear(event);
     if (event.summaryEvent) {
+      this.#countLeftovers();
       // The engine's own figures count the stack and its providers too.
       this.counts = this.#done;
       this.emit({ type: "summary", counts: this.counts });
@@ -75,13 +80,15 @@ export class EngineEvents {
       parent: parent.includes(`::${stackType}::`) ? "" : parent,
       ...(retained && { retained }),
     };
-    if (custom && isChange(op) && state !== "start") this.touched = true;
+    if (custom && isChange(op)) this.touched = true;
+    if (op === "replace") this.#replaced.add(oldOne(step));
     if (state === "done") {
       // A component is done twice: when it is registered, and when its outputs are.
-      const key = `${step.op} ${step.urn}`;
+      const key = `${step.op} ${oldOne(step)}`;
       if (this.#seen.has(key)) return;
       this.#seen.add(key);
-      if (custom && step.op !== "delete-replaced") this.#count(resource, step);
+      if (custom && step.op === "delete-replaced") this.#deletions.push({ resource, step });
+      else if (custom) this.#count(resource, step);
     }
     this.emit({
       type: "resource",
@@ -91,8 +98,17 @@ export class EngineEvents {
     });
   }
 
-  /** The deletion of what was replaced belongs to its replacement; what stays in the cloud is not removed. */
-  #count(resource: Omit<Change, "op" | "properties"> & { op: ResourceOp }, step: StepEventMetadata): void {
+  /**
+   * The deletion of what was replaced belongs to its replacement. Where that was in an earlier run, which could not delete
+   * the old one any more, the deletion is a change of its own.
+   */
+  #countLeftovers(): void {
+    for (const { resource, step } of this.#deletions)
+      if (!this.#replaced.has(oldOne(step))) this.#count(resource, step);
+  }
+
+  /** What stays in the cloud is not removed. */
+  #count(resource: Resource, step: StepEventMetadata): void {
     const { op } = resource;
     if (!resource.retained) this.#done[op] = (this.#done[op] ?? 0) + 1;
     if (isChange(op)) this.changes.push({ ...resource, op, properties: propertyChanges(step, op, this.scrub) });
@@ -112,6 +128,11 @@ export class EngineEvents {
       if (line.trim() !== "") this.emit({ type: "log", urn: ours, severity: level, text: line });
     }
   }
+}
+
+/** Names what a step finds there, if anything: several of one URN may wait to be deleted. */
+function oldOne({ urn, old }: StepEventMetadata): string {
+  return `${urn} ${old?.id ?? ""}`;
 }
 
 /** The name a resource has in the program: the last part of its URN. */

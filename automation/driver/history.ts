@@ -1,10 +1,12 @@
 import { appendFileSync, existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../errors/user-error.ts";
 import { gangwayHome } from "../engine/folders.ts";
+import { makeFolder, readJson, unwritable, writeWhole } from "../whole-file.ts";
 import type { OperationEvent } from "./events.ts";
 import { type OperationRecord, seen } from "./journal.ts";
+import { isOperationId } from "./operation-id.ts";
 
 /** How many operations of a stack are remembered. */
 const remembered = 50;
@@ -15,7 +17,7 @@ export class HistoryEntry {
   readonly #record: string;
   #forgotten = false;
 
-  private constructor(
+  constructor(
     private readonly stack: string,
     id: string,
   ) {
@@ -23,28 +25,36 @@ export class HistoryEntry {
     this.#events = join(historyFolder(stack), `${id}.jsonl`);
   }
 
-  static async open(stack: string, id: string): Promise<HistoryEntry> {
-    await mkdir(historyFolder(stack), { recursive: true, mode: 0o700 });
-    return new HistoryEntry(stack, id);
+  /** Comes before anything is written. @throws UserError GW_HOME_UNWRITABLE */
+  open(): Promise<void> {
+    return makeFolder(historyFolder(this.stack));
   }
 
-  /** At once and whole, so that an event that was told of is never lost with the process that told it. */
+  /**
+   * At once and whole, so that an event that was told of is never lost with the process that told it.
+   * @throws UserError GW_HOME_UNWRITABLE
+   */
   append(event: OperationEvent): void {
     if (this.#forgotten) return;
-    appendFileSync(this.#events, `${JSON.stringify(event)}\n`, { mode: 0o600 });
+    try {
+      appendFileSync(this.#events, `${JSON.stringify(event)}\n`, { mode: 0o600 });
+    } catch (error) {
+      throw unwritable(error);
+    }
   }
 
+  /** @throws UserError GW_HOME_UNWRITABLE */
   async write(record: OperationRecord): Promise<void> {
-    const draft = `${this.#record}.${process.pid}`;
-    await writeFile(draft, JSON.stringify(record), { mode: 0o600 });
-    await rename(draft, this.#record);
+    await writeWhole(this.#record, JSON.stringify(record));
   }
 
-  /** As if the operation had never been: for what did not touch a stack that is not there. */
+  /**
+   * As if the operation had never been: for what did not touch a stack that is not there. The folder stays, as another
+   * operation may have just opened its own entry there.
+   */
   async forget(): Promise<void> {
     this.#forgotten = true;
     await Promise.all([rm(this.#record, { force: true }), rm(this.#events, { force: true })]);
-    await rmdir(historyFolder(this.stack)).catch(() => undefined);
   }
 }
 
@@ -71,7 +81,7 @@ export async function allOperations(): Promise<OperationRecord[]> {
  */
 export async function recall(id: string): Promise<{ record: OperationRecord; events: OperationEvent[] }> {
   const root = gangwayHome("history");
-  const stacks = /^[0-9a-f-]{36}$/.test(id) && existsSync(root) ? await readdir(root) : [];
+  const stacks = isOperationId(id) && existsSync(root) ? await readdir(root) : [];
   for (const stack of stacks) {
     const record = await readRecord(join(historyFolder(stack), `${id}.json`));
     if (record) return { record, events: await readEvents(join(historyFolder(stack), `${id}.jsonl`)) };
@@ -86,24 +96,32 @@ export async function recall(id: string): Promise<{ record: OperationRecord; eve
 /** Drops what is older than what is remembered. */
 export async function prune(stack: string): Promise<void> {
   const old = (await historyOf(stack)).filter((record) => !isRunning(record)).slice(remembered);
-  for (const { id } of old) await (await HistoryEntry.open(stack, id)).forget();
+  for (const { id } of old) await new HistoryEntry(stack, id).forget();
 }
 
+/** Undefined where another process has pruned it in the meantime; one that is damaged does not hide the others. */
 async function readRecord(file: string): Promise<OperationRecord | undefined> {
   try {
-    return seen(JSON.parse(await readFile(file, "utf8")) as OperationRecord);
+    const record = await readJson<OperationRecord>(file);
+    return record && seen(record);
   } catch (error) {
-    // Pruned by another process in the meantime.
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (error instanceof UserError && error.code === "GW_RECORD_DAMAGED") return undefined;
     throw error;
   }
 }
 
-/** A line that a killed process wrote in half counts as not written. */
+/** Up to the first line that was not written to its end: by a process that was killed, or before a loss of power. */
 async function readEvents(file: string): Promise<OperationEvent[]> {
   if (!existsSync(file)) return [];
-  const lines = (await readFile(file, "utf8")).split("\n");
-  return lines.slice(0, -1).map((line) => JSON.parse(line) as OperationEvent);
+  const events: OperationEvent[] = [];
+  for (const line of (await readFile(file, "utf8")).split("\n").slice(0, -1)) {
+    try {
+      events.push(JSON.parse(line) as OperationEvent);
+    } catch {
+      break;
+    }
+  }
+  return events;
 }
 
 function newestFirst(records: OperationRecord[]): OperationRecord[] {

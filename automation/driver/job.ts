@@ -22,6 +22,8 @@ export interface Job {
   readonly engineEvents: EngineEvents;
   /** What the program threw, where it did. */
   programError?: unknown;
+  /** Whether what was unfinished has been cleared up. */
+  recovered?: boolean;
   /** The code that is to run, as soon as it is known. */
   commits?: Commits;
 }

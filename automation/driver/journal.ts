@@ -1,10 +1,10 @@
-import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import lockfile from "proper-lockfile";
 import { UserError } from "../../errors/user-error.ts";
 import { gangwayHome } from "../engine/folders.ts";
+import { makeFolder, readJson, unwritable, writeWhole } from "../whole-file.ts";
 import type { Counts, OperationKind, Outcome } from "./events.ts";
 import { isAlive, startTime } from "./processes.ts";
 import type { Commits } from "./stack-record.ts";
@@ -30,8 +30,8 @@ export interface OperationRecord {
   readonly commits?: Commits;
   /** Why it did not end well. */
   readonly problem?: { readonly code: string; readonly what: string };
-  /** The last operation that changed the stack and did not end well; gone once one has. */
-  readonly unfinished?: Unfinished;
+  /** The operations on the stack that did not end well and were not cleared up after, the newest first; left out where there are none. */
+  readonly unfinished?: readonly Unfinished[];
 }
 
 /** What an operation that did not end well is remembered by. */
@@ -49,32 +49,35 @@ export type Beginning = Pick<OperationRecord, "id" | "stack" | "kind" | "who">;
 /** How an operation ended, beside what its record says already. */
 export type Ending = Pick<OperationRecord, "counts" | "commits" | "problem"> & {
   readonly state: Exclude<Outcome, "interrupted">;
-  /** Whether there is no such stack any more, or never was. */
-  readonly gone: boolean;
+  /** Whether what was unfinished before it has been cleared up. */
+  readonly recovered: boolean;
 };
 
-/** The last operation on a stack, on this machine. */
+/** The last operation on a stack, on this machine. @throws UserError GW_RECORD_DAMAGED */
 export async function lastOperation(stack: string): Promise<OperationRecord | undefined> {
-  const file = recordFile(stack);
-  return existsSync(file) ? seen(JSON.parse(await readFile(file, "utf8")) as OperationRecord) : undefined;
+  const record = await readJson<OperationRecord>(recordFile(stack));
+  return record && seen(record);
 }
 
 /** A record as it reads today: its owner may have died since it was written. */
-export function seen(record: OperationRecord): OperationRecord {
+export function seen(written: OperationRecord): OperationRecord {
+  // Version 0.1 wrote down one unfinished operation, and no list.
+  const record = { ...written, ...(written.unfinished && { unfinished: [written.unfinished].flat() }) };
   const isDead = record.state === "running" && record.host === hostname() && !isAlive(record);
   return isDead ? { ...record, state: "interrupted" } : record;
 }
 
 /**
  * Makes this process the owner of the stack; the record tells what an owner before it left unfinished.
- * @throws UserError GW_STACK_BUSY while another operation runs, or when one of another machine may.
+ * @throws UserError GW_STACK_BUSY while another operation runs, or when one of another machine may; GW_HOME_UNWRITABLE,
+ * GW_RECORD_DAMAGED
  */
 export function beginOperation(beginning: Beginning): Promise<OperationRecord> {
   const file = recordFile(beginning.stack);
   return locked(file, async () => {
     const previous = await lastOperation(beginning.stack);
     if (previous?.state === "running") throw busy(previous, file);
-    const unfinished = previous && unfinishedBusiness(previous);
+    const unfinished = previous ? unfinishedBusiness(previous) : [];
     const record: OperationRecord = {
       ...beginning,
       state: "running",
@@ -82,9 +85,9 @@ export function beginOperation(beginning: Beginning): Promise<OperationRecord> {
       host: hostname(),
       pid: process.pid,
       startTime: startTime(process.pid) ?? "",
-      ...(unfinished && { unfinished }),
+      ...(unfinished.length > 0 && { unfinished }),
     };
-    await write(file, record);
+    await write(record);
     return record;
   });
 }
@@ -105,15 +108,22 @@ export function whileIdle<Result>(stack: string, act: () => Promise<Result>): Pr
 
 /** One process at a time, and within it one call. */
 async function locked<Result>(file: string, act: () => Promise<Result>): Promise<Result> {
-  await mkdir(gangwayHome("operations"), { recursive: true, mode: 0o700 });
-  const release = await lockfile.lock(file, {
-    realpath: false,
-    retries: { retries: 50, minTimeout: 20, maxTimeout: 200 },
-  });
+  await makeFolder(gangwayHome("operations"));
+  const release = await lockFor(file);
   try {
     return await act();
   } finally {
     await release();
+  }
+}
+
+/** Held for a moment only. */
+async function lockFor(file: string): Promise<() => Promise<void>> {
+  const retries = { retries: 50, minTimeout: 20, maxTimeout: 200 };
+  try {
+    return await lockfile.lock(file, { realpath: false, retries });
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === "ELOCKED" ? error : unwritable(error);
   }
 }
 
@@ -140,22 +150,28 @@ export async function beginWhenFree(
   }
 }
 
-/** Gives the stack free, and returns what is to be remembered. A stack that is gone, or never came to be, leaves no record. */
-export async function endOperation(record: OperationRecord, { gone, ...ending }: Ending): Promise<OperationRecord> {
-  const { unfinished, ...rest } = record;
-  const open = unfinished && (ending.state !== "done" || !changesStack(record.kind));
-  const ended = { ...rest, ...ending, ended: new Date().toISOString(), ...(open && { unfinished }) };
-  const file = recordFile(record.stack);
-  if (gone) await rm(file, { force: true });
-  else await write(file, ended);
-  return ended;
+/** What is to be remembered of an operation that ends now. */
+export function endedAs({ unfinished, ...record }: OperationRecord, { recovered, ...ending }: Ending): OperationRecord {
+  const open = unfinished !== undefined && !recovered;
+  return { ...record, ...ending, ended: new Date().toISOString(), ...(open && { unfinished }) };
+}
+
+/**
+ * Gives the stack free.
+ * @param gone whether there is no such stack any more, or never was: it leaves no record
+ */
+export async function endOperation(ended: OperationRecord, { gone }: { gone: boolean }): Promise<void> {
+  if (gone) await rm(recordFile(ended.stack), { force: true });
+  else await write(ended);
 }
 
 /** A preview changes nothing, so it neither leaves anything to mend nor mends what is left. */
-function unfinishedBusiness(previous: OperationRecord): Unfinished | undefined {
-  if (previous.state === "done" || !changesStack(previous.kind)) return previous.unfinished;
-  const { id, kind, since, state } = previous;
-  return { id, kind, since, interrupted: state === "interrupted" };
+function unfinishedBusiness(previous: OperationRecord): readonly Unfinished[] {
+  const { id, kind, since, state, unfinished: before = [] } = previous;
+  if (state === "done" || !changesStack(kind)) return before;
+  const interrupted = state === "interrupted";
+  // What failed before it had cleared up had touched nothing of its own yet.
+  return before.length > 0 && !interrupted ? before : [{ id, kind, since, interrupted }, ...before];
 }
 
 export function changesStack(kind: OperationKind): boolean {
@@ -174,10 +190,8 @@ function busy(owner: OperationRecord, file: string): UserError {
   });
 }
 
-async function write(file: string, record: OperationRecord): Promise<void> {
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, JSON.stringify(record, undefined, 2), { mode: 0o600 });
-  await rename(draft, file);
+async function write(record: OperationRecord): Promise<void> {
+  await writeWhole(recordFile(record.stack), JSON.stringify(record, undefined, 2));
 }
 
 const recordFile = (stack: string) => gangwayHome("operations", `${stack}.json`);

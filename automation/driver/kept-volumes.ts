@@ -2,7 +2,7 @@ import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { StatefulStep } from "../../settings/index.ts";
 import { nameIn } from "./engine-events.ts";
 import type { OwnRecord } from "./own-record.ts";
-import { protect, readState, unprotect, type StateResource } from "./state.ts";
+import { editState, protect, readState, unprotect, type StateResource } from "./state.ts";
 import { volumeType } from "./stateful.ts";
 
 /** A data volume that is kept though the stack does not have it any more. */
@@ -12,9 +12,18 @@ export interface KeptVolume {
   readonly name: string;
 }
 
-/** The volumes of a state that stay when they leave the stack. */
-export function keptVolumes(resources: readonly StateResource[]): KeptVolume[] {
-  return resources.filter(isKept).map(({ urn, id = "" }) => ({ id, name: nameIn(urn) }));
+/** Lets a volume leave the stack and stay in the cloud, also where a removal with data began, which lets go of both. */
+export function keepVolume(resource: StateResource): void {
+  if (resource.type !== volumeType) return;
+  delete resource.protect;
+  resource.retainOnDelete = true;
+}
+
+/** The data volumes of a state. */
+export function volumesIn(resources: readonly StateResource[]): KeptVolume[] {
+  return resources.flatMap(({ type, urn, id }) =>
+    type === volumeType && id !== undefined ? [{ id, name: nameIn(urn) }] : [],
+  );
 }
 
 /** Writes down that volumes leave the stack, so that a destroy still knows of them. Returns all that it ever kept. */
@@ -36,10 +45,8 @@ export async function letVolumesLeave(
   steps: readonly StatefulStep[],
 ): Promise<KeptVolume[]> {
   if (!leave(steps)) return [];
-  const volumes = (await readState(stack)).resources.filter(isKept);
-  const kept = keptVolumes(volumes);
+  const kept = volumesIn(await editState(stack, keepVolume));
   await rememberKept(own, kept);
-  await unprotect(stack, urnsOfProtected(volumes));
   return kept;
 }
 
@@ -50,7 +57,10 @@ export async function asIfVolumesLeft<Result>(
   run: () => Promise<Result>,
 ): Promise<Result> {
   if (!leave(steps)) return run();
-  const urns = urnsOfProtected((await readState(stack)).resources.filter(isKept));
+  const { resources } = await readState(stack);
+  const urns = resources.flatMap(({ type, urn, protect: isProtected }) =>
+    type === volumeType && isProtected ? [urn] : [],
+  );
   await unprotect(stack, urns);
   try {
     return await run();
@@ -61,13 +71,4 @@ export async function asIfVolumesLeft<Result>(
 
 function leave(steps: readonly StatefulStep[]): boolean {
   return steps.some(({ what }) => what === "volume-kept");
-}
-
-function isKept({ type, id, retainOnDelete }: StateResource): boolean {
-  return type === volumeType && id !== undefined && retainOnDelete === true;
-}
-
-/** The URNs of the resources that no operation could remove. */
-export function urnsOfProtected(resources: readonly StateResource[]): string[] {
-  return resources.flatMap(({ urn, protect: isProtected }) => (isProtected ? [urn] : []));
 }

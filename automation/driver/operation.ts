@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { UserError } from "../../errors/user-error.ts";
 import { answerCall } from "./asked-record.ts";
 import type { EventBody, OperationEvent, OperationKind, Problem } from "./events.ts";
+import { checkOperationId } from "./operation-id.ts";
 import type { OwnRecord } from "./own-record.ts";
 import type { FromWorker, Request, ToWorker } from "./protocol.ts";
 
@@ -28,21 +29,32 @@ export class Operation<Result> {
   readonly result: Promise<Result>;
 
   readonly #events: OperationEvent[] = [];
-  readonly #listeners: ((event: OperationEvent) => void)[] = [];
+  readonly #listeners = new Set<(event: OperationEvent) => void>();
   readonly #worker: ChildProcess;
 
-  /** @param record where the stack is written down, for a worker that cannot reach it itself */
+  /**
+   * @param record where the stack is written down, for a worker that cannot reach it itself
+   * @throws UserError GW_OPERATION_ID
+   */
   constructor(request: Request, record: OwnRecord) {
+    checkOperationId(request.id);
     ({ id: this.id, stack: this.stack, kind: this.kind } = request);
     this.#worker = startWorker();
     this.result = this.#run(request, record);
     this.result.catch(() => undefined);
   }
 
-  /** Calls back for every event from the first on, also for those that were before this call. */
-  onEvent(listener: (event: OperationEvent) => void): void {
-    this.#events.forEach(listener);
-    this.#listeners.push(listener);
+  /**
+   * Calls back for every event from the first on, also for those that were before this call. What a listener throws
+   * becomes a warning of the process, and disturbs neither the operation nor other listeners.
+   * @returns ends it
+   */
+  onEvent(listener: (event: OperationEvent) => void): () => void {
+    // Of its own, so that a function that listens twice is told twice.
+    const own = (event: OperationEvent) => listener(event);
+    for (const event of this.#events) tell(own, event);
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
   }
 
   /** Asks to stop: at first gracefully, at the second call at once. The next operation on the stack mends what is left. */
@@ -58,6 +70,8 @@ export class Operation<Result> {
         else resolve(message);
       });
       this.#worker.once("close", () => resolve(undefined));
+      // It could not even be started.
+      this.#worker.once("error", () => resolve(undefined));
     });
     this.#send({ type: "run", request });
     const end = await ended;
@@ -72,7 +86,7 @@ export class Operation<Result> {
 
   #emit(event: OperationEvent): void {
     this.#events.push(event);
-    for (const listener of this.#listeners) listener(event);
+    for (const listener of this.#listeners) tell(listener, event);
   }
 
   /** What the worker did not live to tell. */
@@ -82,7 +96,16 @@ export class Operation<Result> {
   }
 
   #send(message: ToWorker): void {
-    if (this.#worker.connected) this.#worker.send(message);
+    // Where it fails the worker is dead, which is noticed by its end.
+    if (this.#worker.connected) this.#worker.send(message, () => undefined);
+  }
+}
+
+function tell(listener: (event: OperationEvent) => void, event: OperationEvent): void {
+  try {
+    listener(event);
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error));
   }
 }
 

@@ -19,7 +19,7 @@ export interface GangwayOptions {
 export interface OperationOptions {
   /** True: wait while another operation has the stack. Default: false, and it fails with GW_STACK_BUSY. */
   readonly wait?: boolean;
-  /** A UUID. Default: a new one. */
+  /** A UUID in lower case, else it fails with GW_OPERATION_ID. Default: a new one. */
   readonly id?: string;
   /** On whose behalf. Default: see GangwayOptions. */
   readonly who?: string;

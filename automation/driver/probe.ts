@@ -21,11 +21,13 @@ export interface Door {
   readonly anyCertificate: boolean;
 }
 
-const timeoutMs = 10_000;
 const enoughBytes = 64 * 1024;
 
-/** Requests a path of a site at a door, under the site's name. */
-export async function ask(door: Door, path: string): Promise<Answer> {
+/**
+ * Requests a path of a site at a door, under the site's name. A page that goes on and on is read for as long as it takes
+ * to know what it is about, and no longer than the limit.
+ */
+export async function ask(door: Door, path: string, limitMs = 10_000): Promise<Answer> {
   const begun = performance.now();
   const answered = (rest: Omit<Answer, "path" | "ms">): Answer => ({
     path,
@@ -33,7 +35,7 @@ export async function ask(door: Door, path: string): Promise<Answer> {
     ms: Math.round(performance.now() - begun),
   });
   try {
-    const { status, body } = await get(door, path);
+    const { status, body } = await get(door, path, limitMs);
     return answered({ status, says: gist(body) });
   } catch (error) {
     return answered({ says: error instanceof Error ? error.message : String(error) });
@@ -52,8 +54,14 @@ export function gist(body: string): string {
   return words.slice(0, 8).join(" ").slice(0, 80);
 }
 
-function get({ site, address, anyCertificate }: Door, path: string): Promise<{ status: number; body: string }> {
+function get(
+  { site, address, anyCertificate }: Door,
+  path: string,
+  limitMs: number,
+): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
+    let late: () => void = () => call.destroy(new Error(`no answer within ${limitMs / 1000} s`));
+    const limit = setTimeout(() => late(), limitMs);
     const secure = site.protocol === "https:";
     const call = (secure ? requestHttps : requestHttp)(
       {
@@ -61,7 +69,6 @@ function get({ site, address, anyCertificate }: Door, path: string): Promise<{ s
         port: site.port === "" ? (secure ? 443 : 80) : Number(site.port),
         path,
         headers: { host: site.host },
-        timeout: timeoutMs,
         agent: false,
         ...(secure && {
           servername: isIP(site.hostname) > 0 ? "" : site.hostname,
@@ -70,16 +77,22 @@ function get({ site, address, anyCertificate }: Door, path: string): Promise<{ s
       },
       (response) => {
         let body = "";
+        const done = () => {
+          resolve({ status: response.statusCode ?? 0, body });
+          call.destroy();
+        };
+        late = done;
         response.setEncoding("utf8");
         response.on("data", (text: string) => {
-          if (body.length < enoughBytes) body += text;
+          body += text;
+          if (body.length >= enoughBytes) done();
         });
-        response.on("end", () => resolve({ status: response.statusCode ?? 0, body }));
+        response.on("end", done);
         response.on("error", reject);
       },
     );
-    call.on("timeout", () => call.destroy(new Error(`no answer within ${timeoutMs / 1000} s`)));
     call.on("error", reject);
+    call.on("close", () => clearTimeout(limit));
     call.end();
   });
 }

@@ -31,4 +31,5 @@ export async function recover(job: Job, stack: Stack, cloud: LocalCloud): Promis
   const known = new Set(state.resources.flatMap(({ id }) => (id === undefined ? [] : [id])));
   const removed = await cloud.sweep(request.stack, known);
   if (removed.length > 0) report({ name, text: `removed what nobody remembers: ${removed.join(", ")}` });
+  job.recovered = true;
 }

@@ -26,7 +26,7 @@ export interface UpResult {
   readonly counts: Counts | undefined;
   /** The code that runs now. */
   readonly commits: Commits;
-  /** What happened to data, and to servers and volumes that held some. */
+  /** What happened to data, and to what may have held some. */
   readonly stateful: readonly StatefulChange[];
   /** Data volumes that left the stack, and are still there with their data. */
   readonly kept: readonly KeptVolume[];

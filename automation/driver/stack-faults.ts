@@ -6,7 +6,7 @@ import type { Cloud } from "./stack-record.ts";
 export function stackUnknown(stack: string): UserError {
   return new UserError("GW_STACK_UNKNOWN", {
     what: `there is no stack ${stack} here`,
-    fix: `bring it up first: gangway up ${stack} --settings FILE`,
+    fix: `take one that gangway list tells, or bring it up first: gangway up ${stack} --settings FILE`,
   });
 }
 

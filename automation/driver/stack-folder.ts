@@ -1,6 +1,7 @@
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { gangwayHome } from "../engine/folders.ts";
+import { makeFolder } from "../whole-file.ts";
 
 /** The folder of this machine that holds all that is a stack's own. */
 export function stackFolder(stack: string): string {
@@ -11,8 +12,8 @@ export function stackFolder(stack: string): string {
 export async function makeStackFolder(stack: string): Promise<{ folder: string; temporary: string }> {
   const folder = stackFolder(stack);
   const temporary = join(folder, "tmp");
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await mkdir(temporary, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
+  await makeFolder(temporary);
   return { folder, temporary };
 }
 

@@ -34,14 +34,18 @@ export async function protect(stack: Stack, urns: readonly string[]): Promise<vo
   if (urns.length > 0) await pulumi(stack, ["state", "protect", ...urns, "--yes"]);
 }
 
-/** Takes all protection off, and makes a removal remove what was to be kept. */
-export async function letGoOfData(stack: Stack): Promise<void> {
+/**
+ * Changes resources in the state, and returns all that it has. What it saw begin but not end is forgotten: `recover`
+ * comes first.
+ */
+export async function editState(stack: Stack, edit: (resource: StateResource) => void): Promise<StateResource[]> {
   const state = await exported(stack);
-  for (const resource of state.deployment.resources ?? []) {
-    delete resource.protect;
-    delete resource.retainOnDelete;
-  }
-  await pulumi(stack, ["stack", "import"], JSON.stringify(state));
+  const before = JSON.stringify(state);
+  const { resources = [] } = state.deployment;
+  resources.forEach(edit);
+  const after = JSON.stringify(state);
+  if (after !== before) await pulumi(stack, ["stack", "import"], after);
+  return resources;
 }
 
 /** Not by the SDK's `exportStack`, which decrypts every secret. */

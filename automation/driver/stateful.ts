@@ -1,9 +1,14 @@
 import type { StatefulStep } from "../../settings/index.ts";
 import type { Change } from "../preview/change.ts";
+import { shortType } from "../words.ts";
+import { datalessTypes } from "./dataless-types.ts";
 
-/** What happens to data and to what holds it, for people to see before they say yes. */
+/** What may hold data. A resource is one of a type that Gangway does not know. */
+type Holder = "server" | "volume" | "resource";
+
+/** What happens to data and to what may hold some, for people to see before they say yes. */
 export interface StatefulChange extends Omit<StatefulStep, "what"> {
-  readonly what: StatefulStep["what"] | "server-replaced" | "server-removed" | "volume-replaced" | "volume-removed";
+  readonly what: StatefulStep["what"] | `${Holder}-${"replaced" | "removed" | "kept"}`;
 }
 
 /** What of a change says whether it touches data. */
@@ -11,31 +16,35 @@ type Touched = Pick<Change, "resourceType" | "name" | "op" | "retained">;
 
 /** Pulumi's type of a data volume. */
 export const volumeType = "aws:ebs/volume:Volume";
-const kinds: Record<string, "server" | "volume" | undefined> = {
+const holders: Record<string, Holder | undefined> = {
   "aws:ec2/instance:Instance": "server",
   [volumeType]: "volume",
 };
 
-/** The steps that the settings tell of, and each server and volume that the engine replaces or removes beside them. */
+/**
+ * The steps that the settings tell of, and beside them each server, each volume and whatever else may hold data that the
+ * engine replaces, removes or lets go.
+ */
 export function statefulChanges(steps: readonly StatefulStep[], changes: readonly Touched[]): StatefulChange[] {
   const isTold = steps.some(({ what }) => what === "volume-kept");
-  const others = changes.filter(({ retained }) => !(retained && isTold));
+  const others = changes.filter(({ retained, resourceType }) => !(retained && isTold && resourceType === volumeType));
   // In one order, whichever resource the engine came to first.
   return [...steps, ...others.toSorted((one, other) => one.name.localeCompare(other.name)).flatMap(statefulChange)];
 }
 
 function statefulChange({ resourceType, name, op, retained }: Touched): StatefulChange[] {
-  const kind = kinds[resourceType];
-  if (kind === undefined || (op !== "replace" && op !== "delete")) return [];
+  if (datalessTypes.has(resourceType) || (op !== "replace" && op !== "delete")) return [];
+  const holder = holders[resourceType] ?? "resource";
+  const [noun, doubt] =
+    holder === "resource" ? [shortType(resourceType), "; Gangway does not know whether it holds data"] : [holder, ""];
   if (op === "replace") {
-    const text = `${kind} ${name} is replaced: what is on the old one does not come along`;
-    return [{ what: `${kind}-replaced`, from: name, to: `a new ${name}`, text }];
+    const text = `${noun} ${name} is replaced: what is on the old one does not come along${doubt}`;
+    return [{ what: `${holder}-replaced`, from: name, to: `a new ${name}`, text }];
   }
-  if (retained)
-    return [
-      { what: "volume-kept", from: name, to: "the account", text: `volume ${name} stays in the account with its data` },
-    ];
-  return [
-    { what: `${kind}-removed`, from: name, to: "nothing", text: `${kind} ${name} is removed, and what is on it` },
-  ];
+  if (retained) {
+    const text = `${noun} ${name} stays in the account with what is on it${doubt}`;
+    return [{ what: `${holder}-kept`, from: name, to: "the account", text }];
+  }
+  const text = `${noun} ${name} is removed, and what is on it${doubt}`;
+  return [{ what: `${holder}-removed`, from: name, to: "nothing", text }];
 }

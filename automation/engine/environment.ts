@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmod, link, mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { makeFolder, writeOnce } from "../whole-file.ts";
 import { gangwayCache, gangwayHome } from "./folders.ts";
 
 /** The environment of every call of the Pulumi CLI: a home, a state and a passphrase of Gangway's own. */
@@ -21,7 +20,7 @@ export async function engineEnvironment(): Promise<Record<string, string>> {
  */
 async function ownBackend(): Promise<string> {
   const folder = gangwayHome("state");
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   return `file://${folder}?metadata=skip`;
 }
 
@@ -30,21 +29,7 @@ async function passphrase(): Promise<Record<string, string>> {
   const own = process.env.PULUMI_CONFIG_PASSPHRASE ?? process.env.PULUMI_CONFIG_PASSPHRASE_FILE;
   if (own !== undefined) return {};
   const file = gangwayHome("passphrase");
-  await createOnce(file, `${randomBytes(32).toString("base64url")}\n`);
+  await makeFolder(gangwayHome());
+  await writeOnce(file, `${randomBytes(32).toString("base64url")}\n`);
   return { PULUMI_CONFIG_PASSPHRASE_FILE: file };
-}
-
-/** Writes a file that only its owner can read, unless it is there; two processes at once agree on one text. */
-async function createOnce(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, text, { mode: 0o600 });
-  await chmod(draft, 0o600);
-  try {
-    await link(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    await rm(draft);
-  }
 }

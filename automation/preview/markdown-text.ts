@@ -12,10 +12,15 @@ const longestCell = 300;
 
 /**
  * Text of somebody else's that cannot be anything but text in Markdown: no HTML, link, mention, table cell, second line.
+ * Code hosts look for what mentions people (`@name`) or refers to something (`#12`, `GH-12`, `!4`) in the text that comes
+ * of the Markdown, where escapes are undone already; only an empty comment behind the sign keeps it from its name.
  */
 export function escaped(text: string): string {
   return oneLine(shortened(text, longestCell))
-    .replace(/[^\p{L}\p{M}\p{N} ,;()→…±+=/.-]/gu, (character) => `&#${character.codePointAt(0)};`)
+    .replace(
+      /([@#!$%~&](?=\S)|(?<=\b[Gg][Hh])-(?=\d))|[^\p{L}\p{M}\p{N} ,;()→…±+=/.-]/gu,
+      (sign, refers) => `&#${sign.codePointAt(0)};${refers === undefined ? "" : "<!---->"}`,
+    )
     .replace(/^([ +=-]|\d+[.)])/, (start) => start.replace(/[^\d]/, (sign) => `&#${sign.codePointAt(0)};`))
     .replace(/\b(www)\./gi, "$1&#46;");
 }

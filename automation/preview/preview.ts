@@ -7,7 +7,7 @@ import type { Grounds } from "./grounds.ts";
 
 /**
  * What a change comes to. unchanged: nothing is done · safe: resources change or commands run, and no data is touched ·
- * stateful: something happens to data, or to a server or volume that may hold some · unknown: the engine did not say.
+ * stateful: something happens to data, or to what may hold some · unknown: the engine did not say.
  */
 export type Verdict = "unchanged" | "safe" | "stateful" | "unknown";
 
@@ -22,7 +22,7 @@ export interface Preview {
   readonly commits: Commits;
   /** What would run on servers. */
   readonly commands: readonly PlannedCommand[];
-  /** What would happen to data, and to servers and volumes that may hold some. */
+  /** What would happen to data, and to what may hold some. */
   readonly stateful: readonly StatefulChange[];
 }
 

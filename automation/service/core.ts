@@ -7,17 +7,16 @@ import { GangwayRunner } from "./operations/gangway-runner.ts";
 import { OperationStore } from "./operations/operation-store.ts";
 import type { Operations } from "./operations/operations.ts";
 import { Queue } from "./operations/queue.ts";
+import type { QueueLimits } from "./operations/submit.ts";
 import { Worker, type WorkerOptions } from "./operations/worker.ts";
 import { DatabaseStackRecords } from "./stacks/database-stack-records.ts";
 import { Sessions } from "./tokens/sessions.ts";
 import { TokenStore } from "./tokens/token-store.ts";
 import type { Tokens } from "./tokens/tokens.ts";
 
-export interface CoreOptions {
+export interface CoreOptions extends QueueLimits {
   /** URL of a PostgreSQL server. Default: a database in GANGWAY_HOME/service/database, with one owner at a time. */
   readonly databaseUrl?: string;
-  /** Operations that may wait in all lines together. Default: 1000. */
-  readonly maxQueued?: number;
 }
 
 /** All that the HTTP service stands on. Several processes may have one each, of the same PostgreSQL server. */
@@ -35,14 +34,14 @@ export class ServiceCore {
   ) {}
 
   /** @throws UserError GW_SERVICE_RUNNING, GW_SERVICE_PASSPHRASE, GW_DATABASE_UNREACHABLE, GW_DATABASE_VERSION */
-  static async open({ databaseUrl, maxQueued }: CoreOptions = {}): Promise<ServiceCore> {
+  static async open({ databaseUrl, ...limits }: CoreOptions = {}): Promise<ServiceCore> {
     const embedded = databaseUrl === undefined;
     const database = embedded ? await openEmbedded(gangwayHome("service", "database")) : await openServer(databaseUrl);
     try {
       await migrate(database);
       const vault = await Vault.open(database);
       const queue = await Queue.open(database);
-      const store = new OperationStore(database, queue, vault, maxQueued);
+      const store = new OperationStore(database, queue, vault, limits);
       const records = embedded ? new FileStackRecords() : new DatabaseStackRecords(database, vault);
       const tokens = new TokenStore(database);
       const sessions = new Sessions(tokens, vault);

@@ -1,9 +1,8 @@
-import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { UserError } from "../../errors/user-error.ts";
 import { Gangway } from "../driver/gangway.ts";
 import { lastOperation } from "../driver/journal.ts";
-import { closeAdminSocket, openAdminSocket } from "./admin-socket.ts";
+import { AdminSocket } from "./admin-socket.ts";
 import { ServiceCore } from "./core.ts";
 import { buildApp } from "./http/app.ts";
 import type { App } from "./http/app-types.ts";
@@ -44,7 +43,7 @@ export class Service {
     private readonly core: ServiceCore,
     private readonly app: App,
     private readonly worker: Worker,
-    private readonly adminSocket: Server | undefined,
+    private readonly adminSocket: AdminSocket,
   ) {}
 
   /** @throws UserError GW_SERVICE_RUNNING, GW_SERVICE_ADDRESS, GW_DATABASE_UNREACHABLE … */
@@ -67,8 +66,8 @@ export class Service {
       });
       opened.unshift(() => app.close());
       await listen(app, host, port);
-      const adminSocket = await openAdminSocket(app);
-      if (adminSocket) opened.unshift(() => closeAdminSocket(adminSocket));
+      const adminSocket = await AdminSocket.open(app);
+      opened.unshift(() => adminSocket.close());
       const worker = core.startWorker(gangway, {
         ...(concurrency !== undefined && { concurrency }),
         onFault: (fault) => log.error({ err: fault }, "the worker goes on after a fault"),
@@ -100,7 +99,7 @@ export class Service {
   async #stop(graceMs: number): Promise<void> {
     const closing = this.app.close();
     const draining = this.worker.stop(graceMs);
-    if (this.adminSocket) await closeAdminSocket(this.adminSocket);
+    await this.adminSocket.close();
     await closing;
     await draining;
     await this.core.close();

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { engineOf, processesOf, signal } from "../../automation/driver/processes.ts";
 import { ensureEngine } from "../../automation/engine/engine.ts";
+import type { StateResource } from "../../automation/driver/state.ts";
 import { Gangway, type Operation, type OperationEvent } from "../../automation/index.ts";
 import { type LocalRecord, Records } from "../../localcloud/records/records.ts";
 
@@ -43,6 +44,16 @@ export class Machine {
   forget(type: string): void {
     const records = new Records(join(this.folder, "records"));
     for (const { id } of this.cloud.filter((record) => record.type === type)) records.delete(type, id);
+  }
+
+  /** Changes the resources in the state of a stack, behind Pulumi's back. Gives what puts the old state back. */
+  async editState(stack: string, edit: (resources: StateResource[]) => void): Promise<() => Promise<void>> {
+    const file = join(this.home, "state/.pulumi/stacks/gangway", `${stack}.json`);
+    const before = await readFile(file, "utf8");
+    const state = JSON.parse(before) as { checkpoint: { latest: { resources: StateResource[] } } };
+    edit(state.checkpoint.latest.resources);
+    await writeFile(file, JSON.stringify(state));
+    return () => writeFile(file, before);
   }
 
   /** Makes it a machine on which an older Gangway was used: see fixtures/README.md. */

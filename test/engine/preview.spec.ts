@@ -116,6 +116,17 @@ describe("a preview", () => {
     });
   });
 
+  it("tells of an old server that an earlier up replaced and did not come to remove", async () => {
+    const restore = await machine.editState("foretold", (resources) => {
+      const server = resources.find(({ type }) => type === "aws:ec2/instance:Instance")!;
+      resources.push({ ...server, id: "i-0000000000000dead", ...{ delete: true } });
+    });
+    const found = await preview(settings());
+    await restore();
+    expect([found.verdict, found.counts?.delete]).to.deep.equal(["stateful", 1]);
+    expect(found.stateful.map(({ what, from }) => `${what} ${from}`)).to.deep.equal(["server-removed web-app-1"]);
+  });
+
   it("tells what goes, with what a reviewer wants to know of it", async () => {
     const found = await preview(settings({ access: { sshFrom: ["203.0.113.8/32"] } }));
     const rule = of(found, "delete", "web-app-from-203.0.113.7-32-tcp-22");

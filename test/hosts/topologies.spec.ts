@@ -172,7 +172,7 @@ describe("one application on its way from a single server to a balanced tier and
   it("heals what was stopped and what was terminated behind Pulumi's back", async () => {
     const [stopped, gone] = [stack.named("app-3").instanceId, stack.named("app-4").instanceId];
     await gangway(["local", "stop", stopped], stack.env);
-    await gangway(["local", "terminate", gone], stack.env);
+    await gangway(["local", "terminate", gone, "--yes"], stack.env);
     await stack.up({}, "--refresh");
     expect(stack.named("app-3").instanceId).to.equal(stopped);
     expect(stack.named("app-4").instanceId).not.to.equal(gone);

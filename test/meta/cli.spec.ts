@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { expect } from "chai";
-import type { Command } from "commander";
+import type { Command, Option } from "commander";
 import { exitCodes } from "../../automation/cli/exit.ts";
 import { buildProgram } from "../../automation/cli/program/program.ts";
 import { textOf } from "../support/checkout.ts";
@@ -18,6 +18,12 @@ function commandsOf(command: Command, path: string): [string, Command][] {
       const here = `${path} ${one.name()}`;
       return [...(isGroup ? [] : [[`${here}${args}`, one] as [string, Command]]), ...commandsOf(one, here)];
     });
+}
+
+/** What --help says of an option, with its default. */
+function whatOf({ description, defaultValue, defaultValueDescription }: Option): string {
+  if (defaultValue === undefined) return description;
+  return `${description}; default: ${defaultValueDescription ?? String(defaultValue)}`;
 }
 
 describe("docs/reference/cli.md", () => {
@@ -38,7 +44,7 @@ describe("docs/reference/cli.md", () => {
     it(`says of each option of ${call} what --help says, and what --json prints`, () => {
       const section = sections.get(call) ?? "";
       const rows = [...section.matchAll(/^\| `(-[^`]+)` \| (.+) \|$/gm)].map(([, flags, what]) => `${flags}: ${what}`);
-      expect(rows).to.deep.equal(command.options.map(({ flags, description }) => `${flags}: ${description}`));
+      expect(rows).to.deep.equal(command.options.map((option) => `${option.flags}: ${whatOf(option)}`));
       const hasJson = command.options.some(({ long }) => long === "--json");
       expect(/^JSON: `\{/m.test(section)).to.equal(hasJson);
     });

@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import { parse } from "yaml";
+import { parseSettings } from "../../settings/index.ts";
 import { textOf } from "../support/checkout.ts";
 
 interface Package {
@@ -22,6 +24,14 @@ describe("README", () => {
 
   it("is what CI runs", () => {
     expect(textOf(".ci/run")).to.contain("npm ci && npm test");
+  });
+
+  it("shows settings that hold, also for a stack here beside the demo", () => {
+    const [, text = ""] = /```yaml\n(.*?)```/s.exec(readme) ?? [];
+    const { access, network } = parseSettings(parse(text));
+    expect(access.sshFrom).to.include("198.18.0.1/32");
+    expect(network.cidr).not.to.equal("10.0.0.0/16");
+    for (const name of ["split", "balanced"]) expect(textOf(`examples/${name}.yaml`)).not.to.include(network.cidr);
   });
 
   it("links only to files that exist", () => {

@@ -74,6 +74,18 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
     });
 
+    it("lets be read under the pointer what cannot be pressed yet", async () => {
+      await visit.open("#/stacks/shop");
+      await button("Destroy…").click();
+      const destroy = button("Destroy it");
+      const look = `(({ color, backgroundColor }) => color + backgroundColor)(
+        getComputedStyle(document.querySelector('[type="submit"]')))`;
+      const before = await visit.page.evaluate<string>(look);
+      await destroy.hover({ force: true });
+      expect(await visit.page.evaluate<string>(look)).to.equal(before);
+      await visit.page.keyboard.press("Escape");
+    });
+
     it("has none at its door", async () => {
       await button("Sign out").click();
       await visit.page.getByLabel("Token").waitFor();

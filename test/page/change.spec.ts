@@ -28,6 +28,8 @@ describe("changing a stack on the page", () => {
     visit.service.holdAt = 56;
     await button("Yes, do it").click();
     await heading("Up of shop").waitFor();
+    expect(await visit.hasFocus(heading("Up of shop")), "a new view begins at its heading").to.equal(true);
+    expect(await visit.page.title()).to.equal("Up of shop · Gangway");
     const tree = visit.page.getByRole("region", { name: "Progress" });
     await tree.getByText("web-app-3-release-blog").waitFor();
     expect(await tree.textContent())
@@ -64,6 +66,16 @@ describe("changing a stack on the page", () => {
     await heading("Up of shop").waitFor();
   });
 
+  it("takes one yes to a preview, also from who goes back to it", async () => {
+    await button("Up…").click();
+    await button("Yes, do it").click();
+    await heading("Up of shop").waitFor();
+    await visit.page.goBack();
+    await heading("Safe for data").waitFor();
+    await visit.page.getByText("this was a look").waitFor();
+    expect(await button("Yes, do it").count()).to.equal(0);
+  });
+
   it("asks the service once for what is pressed twice", async () => {
     await button("Refresh…").click();
     await button("Yes, refresh").dblclick();
@@ -96,11 +108,24 @@ describe("changing a stack on the page", () => {
     await visit.page.locator(".meta").getByText("cancelled").waitFor();
     expect(operation.cancels).to.equal(2);
     expect(await visit.page.getByRole("region", { name: "Progress" }).textContent()).to.contain("not finished");
+    await button("Cancel now").waitFor({ state: "detached" });
+    expect(await visit.hasFocus(heading("Upgrade of shop")), "the focus is not lost with the button").to.equal(true);
+  });
+
+  it("takes a double-click on Cancel for one", async () => {
+    visit.service.holdAt = 20;
+    const operation = visit.service.begin("shop", { kind: "upgrade" });
+    await visit.open(`#/operations/${operation.id}`);
+    await button("Cancel").dblclick();
+    await visit.page.getByText("ended in good order").waitFor();
+    await button("Cancel now").click({ force: true });
+    expect(operation.cancels).to.equal(1);
   });
 
   it("destroys only once the stack's name has been typed", async () => {
     await button("Destroy…").click();
     const dialog = visit.page.getByRole("dialog", { name: "Destroy shop" });
+    expect(await visit.hasFocus(dialog.getByLabel("Type shop to go on"))).to.equal(true);
     await dialog.getByRole("button", { name: "Destroy it" }).click({ force: true });
     await dialog.getByLabel("Type shop to go on").fill("sho");
     await visit.page.keyboard.press("Enter");
@@ -116,6 +141,19 @@ describe("changing a stack on the page", () => {
       .waitFor();
   });
 
+  it("closes a dialog by a press beside it, and not by a selection that ends there", async () => {
+    await button("Destroy…").click();
+    const dialog = visit.page.getByRole("dialog", { name: "Destroy shop" });
+    const text = (await dialog.getByText("Data volumes of database servers").boundingBox())!;
+    await visit.page.mouse.move(text.x + 5, text.y + 5);
+    await visit.page.mouse.down();
+    await visit.page.mouse.move(5, text.y + 5);
+    await visit.page.mouse.up();
+    expect(await dialog.count()).to.equal(1);
+    await visit.page.mouse.click(5, text.y + 5);
+    await dialog.waitFor({ state: "detached" });
+  });
+
   it("offers only what the token is for", async () => {
     visit.service.caller = { name: "ben", scopes: ["read", "preview"], stacks: ["*"] };
     await visit.open("#/stacks/shop");
@@ -123,6 +161,21 @@ describe("changing a stack on the page", () => {
     for (const name of ["Up…", "Upgrade…", "Destroy…"]) expect(await button(name).count(), name).to.equal(0);
     await visit.open("#/stacks/shop/releases");
     expect(await button("Roll back to this…").count()).to.equal(0);
+    visit.service.holdAt = 20;
+    const { id } = visit.service.begin("shop", { kind: "upgrade" });
+    await visit.open(`#/operations/${id}`);
+    expect(await button("Cancel").count()).to.equal(0);
+  });
+
+  it("offers what begins with a preview only to who may preview", async () => {
+    visit.service.caller = { name: "ben", scopes: ["read", "change"], stacks: ["*"] };
+    await visit.open("#/stacks/shop");
+    await button("Refresh…").waitFor();
+    for (const name of ["Up…", "Upgrade…", "Roll back…"]) expect(await button(name).count(), name).to.equal(0);
+    await visit.open("#/stacks/shop/releases");
+    expect(await button("Roll back to this…").count()).to.equal(0);
+    await visit.open("#/stacks/shop/settings");
+    expect(await button("Edit…").count()).to.equal(0);
   });
 
   it("tells a failure with its code, what to do, and the last lines", async () => {

@@ -47,6 +47,14 @@ describe("an operation that is watched on the page", () => {
     expect(visit.complaints).to.deep.equal([]);
   });
 
+  it("is asked for once where it is not known, and said to be so", async () => {
+    await visit.page.clock.install();
+    await visit.open("#/operations/nobody");
+    expect(await visit.page.getByRole("alert").textContent()).to.contain("This operation is not known here");
+    await visit.page.clock.runFor(20_000);
+    expect(visit.service.asked.filter((asked) => asked.includes("nobody"))).to.have.length(1);
+  });
+
   it("keeps no connection while nobody looks, and catches up afterwards", async () => {
     visit.service.holdAt = 30;
     const operation = visit.service.begin("shop", { kind: "up" });

@@ -27,6 +27,7 @@ describe("signing in to the page", () => {
     await page.keyboard.type(FakeService.token);
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "shop", exact: true }).waitFor();
+    expect(await visit.hasFocus(page.getByRole("heading", { level: 1, name: "Stacks" }))).to.equal(true);
     await page.reload();
     await page.getByRole("link", { name: "shop", exact: true }).waitFor();
     await page.getByRole("button", { name: "Sign out" }).click();
@@ -45,6 +46,33 @@ describe("signing in to the page", () => {
     await page.context().clearCookies();
     await page.getByRole("link", { name: "Operations" }).click();
     await page.getByLabel("Token").waitFor();
+  });
+
+  it("says so where signing out failed, and stays", async () => {
+    const { page, service } = visit;
+    await page.context().addCookies([{ ...FakeService.cookie, url: service.url }]);
+    await visit.open("#/stacks");
+    await page.route("**/session", (route) => route.fulfill({ status: 503, json: { title: "out of order" } }));
+    await page.getByRole("button", { name: "Sign out" }).click();
+    expect(await page.getByRole("alert").textContent())
+      .to.contain("You are still signed in")
+      .and.contain("out of order");
+    await page.getByRole("heading", { level: 1, name: "Stacks" }).waitFor();
+    await page.unroute("**/session");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByLabel("Token").waitFor();
+    expect(visit.complaints).to.deep.equal([]);
+  });
+
+  it("asks for no token while the service cannot tell who is there, and goes on when it can", async () => {
+    const { page, service } = visit;
+    await page.context().addCookies([{ ...FakeService.cookie, url: service.url }]);
+    await page.route("**/session", (route) => route.fulfill({ status: 503, json: { title: "out of order" } }));
+    await page.goto(service.url);
+    await page.getByRole("alert").getByText("out of order").waitFor();
+    expect(await page.getByLabel("Token").count()).to.equal(0);
+    await page.unroute("**/session");
+    await page.getByRole("link", { name: "shop", exact: true }).waitFor();
   });
 
   it("leaves no token where a script could find it", async () => {

@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import type { Route } from "playwright-core";
+import { FakeService } from "../support/fake-service.ts";
 import { Visit } from "./given.ts";
 
 describe("one stack on the page", () => {
@@ -52,7 +54,8 @@ describe("one stack on the page", () => {
     const dialog = visit.page.getByRole("dialog", { name: "Roll back shop" });
     expect(await dialog.textContent())
       .to.contain("a1b2c3d")
-      .and.contain("30ff29b");
+      .and.contain("30ff29b")
+      .and.contain("until the next upgrade, or an up with new settings");
     await dialog.getByRole("button", { name: "Preview going back…" }).click();
     await visit.page.getByRole("button", { name: "Yes, do it" }).click();
     await visit.page.getByRole("heading", { level: 1, name: "Roll back of shop" }).waitFor();
@@ -60,6 +63,30 @@ describe("one stack on the page", () => {
       kind: "rollback",
       to: "11111111-aaaa-4aaa-8aaa-000000000003",
     });
+  });
+
+  it("says that a site runs nothing yet, which an earlier release had", async () => {
+    const { service } = visit;
+    const [shop, ...others] = service.stacks;
+    const [current, ...earlier] = shop!.releases;
+    const { shop: commit = "" } = current!.commits;
+    service.stacks = [{ ...shop!, releases: [{ ...current!, commits: { shop: commit } }, ...earlier] }, ...others];
+    await visit.open("#/stacks/shop");
+    await visit.page.getByRole("button", { name: "Roll back…" }).click();
+    const row = visit.page.getByRole("dialog").getByRole("row", { name: /^blog/ });
+    expect(await row.textContent()).to.match(/blog\s*nothing\s*b7c8d9e/);
+    service.stacks = [shop!, ...others];
+  });
+
+  it("asks its servers again with the focus where it was", async () => {
+    await visit.open("#/stacks/shop");
+    const again = visit.page.getByRole("button", { name: "Ask again" });
+    visit.service.statusDelay = 300;
+    await again.click();
+    await visit.page.getByText("Asking again").waitFor();
+    await visit.page.getByText("Asking again").waitFor({ state: "detached" });
+    expect(await visit.hasFocus(again)).to.equal(true);
+    visit.service.statusDelay = 0;
   });
 
   it("tells its history, with what came of each operation", async () => {
@@ -85,6 +112,56 @@ describe("one stack on the page", () => {
     expect(preview?.wish).to.have.nested.property("settings.server.count", 3);
     expect(preview?.wish).to.have.nested.property("settings.sites[0].env.API_TOKEN", "[secret]");
     expect(up?.wish).to.deep.equal({ ...preview?.wish, kind: "up" });
+  });
+
+  it("keeps settings that are being written until they are done, thrown away, or somebody signs out", async () => {
+    const { page, service } = visit;
+    const field = page.getByLabel("Settings of shop, as YAML");
+    const button = (name: string) => page.getByRole("button", { name, exact: true });
+    const kept = async () => expect(await field.inputValue()).to.contain("count: 4");
+    await visit.open("#/stacks/shop/settings");
+    await button("Edit…").click();
+    expect(await visit.hasFocus(field)).to.equal(true);
+    await field.fill((await field.inputValue()).replace("count: 2", "count: 4"));
+    await page.getByRole("link", { name: "History" }).click();
+    await page.getByRole("link", { name: "Settings" }).click();
+    await kept();
+    await button("Preview this…").click();
+    await page.getByRole("link", { name: "No, leave it" }).click();
+    await page.getByRole("link", { name: "Settings" }).click();
+    await button("Preview this…").click();
+    await page.getByRole("link", { name: "Edit again" }).click();
+    await kept();
+    await page.context().clearCookies();
+    await button("Preview this…").click();
+    await page.getByLabel("Token").fill(FakeService.token);
+    await page.keyboard.press("Enter");
+    await kept();
+    await button("Throw it away").click();
+    expect(await visit.hasFocus(button("Edit…"))).to.equal(true);
+    await button("Edit…").click();
+    await field.fill((await field.inputValue()).replace("count: 2", "count: 4"));
+    await button("Preview this…").click();
+    await button("Yes, do it").click();
+    await page.getByRole("heading", { level: 1, name: "Up of shop" }).waitFor();
+    await page.getByRole("link", { name: "shop", exact: true }).click();
+    await page.getByRole("link", { name: "Settings" }).click();
+    await button("Edit…").click();
+    await field.fill("sites: []");
+    await button("Sign out").click();
+    await page.getByLabel("Token").fill(FakeService.token);
+    await page.keyboard.press("Enter");
+    await button("Edit…").waitFor();
+    expect(service.asked).to.include("DELETE /session");
+  });
+
+  it("leaves the focus where it is while settings are written", async () => {
+    await visit.open("#/stacks/shop/settings");
+    await visit.page.getByRole("button", { name: "Edit…" }).click();
+    await visit.page.evaluate("document.activeElement.blur()");
+    await visit.page.waitForResponse("**/v1/stacks/shop");
+    await visit.page.waitForTimeout(100);
+    expect(await visit.hasFocus(visit.page.getByLabel("Settings of shop, as YAML"))).to.equal(false);
   });
 
   it("says what is wrong with text that is not YAML, and sends nothing", async () => {
@@ -120,5 +197,26 @@ describe("one stack on the page", () => {
 
   it("leaves no complaint in the browser", () => {
     expect(visit.complaints).to.deep.equal([]);
+  });
+});
+
+describe("one stack of a slow service on the page", () => {
+  let visit: Visit;
+  before(async () => (visit = await Visit.signedIn()));
+  after(() => visit.end());
+
+  it("is waited for where the service is slow, and asked once at a time", async () => {
+    const held: Route[] = [];
+    await visit.page.route("**/v1/stacks/shop", (route) => void held.push(route));
+    await visit.page.clock.install();
+    await visit.page.goto("about:blank");
+    await visit.page.goto(`${visit.service.url}/#/stacks/shop`);
+    await visit.page.getByText("Loading the stack").waitFor();
+    await visit.page.clock.runFor(20_000);
+    expect(held).to.have.length(1);
+    await held[0]?.continue();
+    await visit.page.getByRole("button", { name: "Upgrade…" }).waitFor();
+    await visit.page.clock.runFor(5_000);
+    while (held.length === 1) await new Promise((resolve) => setTimeout(resolve, 20));
   });
 });

@@ -63,6 +63,7 @@ describe("the stacks on the page", () => {
     await rowOf("wiki-45").waitFor();
     expect(await visit.page.getByRole("row").count()).to.equal(46);
     expect(await more.count()).to.equal(0);
+    expect(await visit.hasFocus(visit.page.getByRole("button", { name: "All are shown" }))).to.equal(true);
   });
 
   it("where there is none, say how to make one", async () => {
@@ -70,5 +71,81 @@ describe("the stacks on the page", () => {
     await visit.open("#/stacks");
     await visit.page.getByRole("heading", { name: "No stack yet" }).waitFor();
     await visit.page.getByText("gangway up shop --local --settings shop.yaml").waitFor();
+  });
+});
+
+describe("the health of stacks on the page", () => {
+  let visit: Visit;
+  beforeEach(async () => (visit = await Visit.signedIn()));
+  afterEach(() => visit.end());
+  const shop = () => visit.page.getByRole("row", { name: /^shop/ });
+
+  it("is asked for anew once an operation has ended", async () => {
+    visit.service.holdAt = 20;
+    const operation = visit.service.begin("shop", { kind: "upgrade" });
+    await visit.open("#/stacks");
+    await shop().getByText("4 servers run").waitFor();
+    const asked = () => visit.service.asked.filter((path) => path === "GET /v1/stacks/shop/status").length;
+    const before = asked();
+    operation.release();
+    await shop().getByText("done").waitFor();
+    await visit.page.waitForTimeout(200);
+    expect(asked()).to.equal(before + 1);
+  });
+
+  it("is asked for again after a fault, and not while nobody looks", async () => {
+    visit.service.stacks = someStacks().slice(0, 1);
+    let asked = 0;
+    await visit.page.route("**/v1/stacks/*/status", (route) => {
+      asked += 1;
+      return route.fulfill({ status: 503, json: {} });
+    });
+    await visit.page.clock.install();
+    await visit.open("#/stacks");
+    const after = async (seconds: number) => {
+      const before = asked;
+      for (let turn = 0; turn < seconds / 5; turn += 1) {
+        await visit.page.clock.runFor(5_000);
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
+      return asked - before;
+    };
+    await after(130);
+    expect(await after(50)).to.be.within(5, 10);
+    await visit.page.evaluate('Object.defineProperty(document, "hidden", { value: true, configurable: true })');
+    await after(5);
+    expect(await after(50)).to.equal(0);
+  });
+});
+
+describe("the operations on the page", () => {
+  let visit: Visit;
+  before(async () => (visit = await Visit.signedIn()));
+  after(() => visit.end());
+
+  it("stay all in the list while new ones come before them, and go on being told", async () => {
+    const { page, service } = visit;
+    service.holdAt = 20;
+    const running = service.begin("shop", { kind: "upgrade" });
+    for (let count = 0; count < 24; count += 1) service.begin("shop", { kind: "refresh" });
+    await visit.open("#/operations");
+    await page.getByRole("button", { name: "Show more operations" }).click();
+    const rows = page.getByRole("row");
+    await rows.nth(25).waitFor();
+    service.begin("wiki", { kind: "up" });
+    running.release();
+    await page.locator(".ledger").getByText("done").waitFor();
+    expect(await rows.count()).to.equal(27);
+  });
+
+  it("stay when more of them cannot be had", async () => {
+    const { page } = visit;
+    await visit.open("#/operations");
+    await page.route("**/v1/operations?*", (route) => route.fulfill({ status: 503, json: { title: "busy" } }));
+    await page.getByRole("button", { name: "Show more operations" }).click();
+    await page.getByRole("alert").getByText("busy").waitFor();
+    await page.unroute("**/v1/operations?*");
+    await page.getByRole("row").nth(26).waitFor();
+    await page.getByRole("alert").waitFor({ state: "detached" });
   });
 });

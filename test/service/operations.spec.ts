@@ -71,12 +71,21 @@ onEachDatabase("operations that wait", (given) => {
 
   it("refuses more than may wait, but not a repeated request", async () => {
     const { queued } = await store.counts();
-    const small = new OperationStore(given().database, given().queue, given().vault, queued + 2);
+    const small = new OperationStore(given().database, given().queue, given().vault, { maxQueued: queued + 2 });
     const submission = { kind: "up", stack, options: {}, who: "ada" } as const;
     const first = await small.submit({ ...submission, idempotencyKey: stack });
     await small.submit(submission);
     expect((await faultOf(small.submit(submission))).code).to.equal("GW_QUEUE_FULL");
     expect((await small.submit({ ...submission, idempotencyKey: stack })).operation.id).to.equal(first.operation.id);
+    small.close();
+  });
+
+  it("refuses more than may wait on one stack, and leaves room for others", async () => {
+    const small = new OperationStore(given().database, given().queue, given().vault, { maxInLine: 2 });
+    const submission = { kind: "preview", stack, options: {}, who: "ada" } as const;
+    await Promise.all([small.submit(submission), small.submit(submission)]);
+    expect((await faultOf(small.submit(submission))).code).to.equal("GW_LINE_FULL");
+    expect((await small.submit({ ...submission, stack: `${stack}-2` })).operation.position).to.equal(1);
     small.close();
   });
 

@@ -29,7 +29,7 @@ onEachDatabase("twenty who ask at once", (given) => {
     const asked: OperationView[] = [];
     await Promise.all(
       Array.from({ length: askers }, async (_, asker) => {
-        const store = new OperationStore(given().database, queue, vault);
+        const store = new OperationStore(given().database, queue, vault, { maxInLine: askers * each });
         for (let count = 0; count < each; count += 1) {
           const stack = `race-${(asker + count) % stacks}`;
           const idempotencyKey = randomUUID();

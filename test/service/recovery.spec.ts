@@ -1,14 +1,17 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import type { OperationEvent } from "../../automation/driver/events.ts";
-import { Claims } from "../../automation/service/operations/claims.ts";
+import { Claims, leaseSec } from "../../automation/service/operations/claims.ts";
 import { identity, type Identity } from "../../automation/service/operations/identity.ts";
 import { OperationStore } from "../../automation/service/operations/operation-store.ts";
 import type { OperationView } from "../../automation/service/operations/view.ts";
 import { Recovery } from "../../automation/service/operations/recovery.ts";
 import { onEachDatabase } from "./databases.ts";
 import { FakeDriver } from "./fake-driver.ts";
+
+const [judging, waiting] = [() => true, () => false];
 
 onEachDatabase("recovery", (given) => {
   let store: OperationStore;
@@ -27,7 +30,7 @@ onEachDatabase("recovery", (given) => {
     const report = (fault: unknown) => {
       throw fault;
     };
-    return new Recovery({ database, queue, runner: driver, claims: claimsOf(me), me, report });
+    return new Recovery({ database, queue, runner: driver, claims: claimsOf(me), me, holds: () => true, report });
   };
   /** A worker whose process is gone: it got another start time than the process that has its id now. */
   const dead = (): Identity => ({ ...identity(), startTime: "another boot/1" });
@@ -55,7 +58,7 @@ onEachDatabase("recovery", (given) => {
     const [first, second] = await takenBy(worker);
     await claimsOf(worker).append(first.id, [event(first.id, 1), event(first.id, 2)]);
     driver.memory.set(first.id, { state: "interrupted", events: [1, 2, 3, 4].map((seq) => event(first.id, seq)) });
-    await recovery().pass(false);
+    await recovery().pass(waiting);
     const ended = await store.get(first.id);
     expect(ended).to.deep.include({ state: "interrupted", lastEvent: 6 });
     expect(ended.problem?.code).to.equal("GW_OPERATION_INTERRUPTED");
@@ -70,26 +73,45 @@ onEachDatabase("recovery", (given) => {
   it("never touches a worker that lives, however late it is", async () => {
     const [first] = await takenBy(identity());
     await expireLeases();
-    await recovery().pass(true);
+    await recovery().pass(judging);
     expect(await stateOf(first)).to.equal("running");
   });
 
   it("believes the lease of a worker of another machine, and only when asked to judge", async () => {
     const [first] = await takenBy(elsewhere());
-    await recovery().pass(true);
+    await recovery().pass(judging);
     expect(await stateOf(first)).to.equal("running");
     await expireLeases();
-    await recovery().pass(false);
+    await recovery().pass(waiting);
     expect(await stateOf(first)).to.equal("running");
-    await recovery().pass(true);
+    await recovery().pass(judging);
     expect(await stateOf(first)).to.equal("interrupted");
+  });
+
+  it("gives a lease from when the database writes it, however long that took", async function () {
+    const { database, server } = given();
+    if (server === undefined) return this.skip();
+    const me = identity();
+    const [first] = await takenBy(me);
+    let renewed: Promise<unknown> = Promise.resolve();
+    await database.transaction(async (queries) => {
+      await queries.query("update gangway.operations set cancels = 0 where id = $1", [first.id]);
+      renewed = claimsOf(me).renew();
+      await sleep(1000);
+    });
+    await renewed;
+    const [row] = await database.query<{ left: number }>(
+      "select extract(epoch from lease_until - clock_timestamp())::float8 as left from gangway.operations where id = $1",
+      [first.id],
+    );
+    expect(row?.left).to.be.within(leaseSec - 0.5, leaseSec);
   });
 
   it("keeps a worker that lost its operation from writing to it", async () => {
     const worker = elsewhere();
     const [first] = await takenBy(worker);
     await expireLeases();
-    await recovery().pass(true);
+    await recovery().pass(judging);
     const before = await store.get(first.id);
     expect(await claimsOf(worker).append(first.id, [event(first.id, 9)])).to.equal(false);
     expect(await claimsOf(worker).end(first, { outcome: "done", result: {} })).to.equal(false);
@@ -110,7 +132,7 @@ onEachDatabase("recovery", (given) => {
       if (cancels > 0) await store.cancel(first.id);
       driver.memory.set(first.id, { state: "running", events: [event(first.id, 1)] });
       const mine = recovery();
-      await mine.pass(false);
+      await mine.pass(waiting);
       expect(mine.isBusy).to.equal(true);
       expect(await stateOf(first)).to.equal("running");
       expect((await store.get(second.id)).position).to.equal(1);
@@ -118,7 +140,7 @@ onEachDatabase("recovery", (given) => {
       const problem = { code: "GW_OPERATION_FAILED", what: "no" } as const;
       const result = { counts: { create: 7 } };
       driver.memory.set(first.id, { state, events: [event(first.id, 1)], problem, result });
-      await mine.pass(false);
+      await mine.pass(waiting);
       expect(mine.isBusy).to.equal(false);
       expect(await stateOf(first), state).to.equal(outcome);
       if (state === "done") expect((await store.get(first.id)).result).to.deep.equal(result);
@@ -128,7 +150,7 @@ onEachDatabase("recovery", (given) => {
 
   it("is done once by several who recover at once", async () => {
     const [first] = await takenBy(dead());
-    await Promise.all(Array.from({ length: 5 }, () => recovery().pass(true)));
+    await Promise.all(Array.from({ length: 5 }, () => recovery().pass(judging)));
     const types = (await store.events(first.id)).map(({ type }) => type);
     expect(types).to.deep.equal(["problem", "finished"]);
   });
@@ -138,7 +160,7 @@ onEachDatabase("recovery", (given) => {
     await ask();
     const sql = "delete from gangway_queue.job where id = $1";
     await given().database.query(sql, [first.id]);
-    await Promise.all([recovery().pass(false), recovery().pass(false)]);
+    await Promise.all([recovery().pass(waiting), recovery().pass(waiting)]);
     const taken = (await claimsOf(identity()).take(100)).filter((claim) => claim.stack === stack);
     expect(taken.map(({ id }) => id)).to.deep.equal([first.id]);
   });

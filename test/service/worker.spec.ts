@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
+import type { Database } from "../../automation/service/database/index.ts";
 import { OperationStore } from "../../automation/service/operations/operation-store.ts";
 import type { Submission } from "../../automation/service/operations/operations.ts";
 import type { OperationView } from "../../automation/service/operations/view.ts";
@@ -27,8 +28,11 @@ onEachDatabase("a worker", (given) => {
     (await store.submit({ kind: "up", stack, options: {}, who: "ada", ...changes })).operation;
 
   /** A round far away, so that what happens soon was told of and not come upon. */
-  function work(behaviour: FakeOptions = {}, options: WorkerOptions = {}): { driver: FakeDriver; worker: Worker } {
-    const { database, queue, vault } = given();
+  function work(
+    behaviour: FakeOptions = {},
+    { database = given().database, ...options }: WorkerOptions & { database?: Database } = {},
+  ): { driver: FakeDriver; worker: Worker } {
+    const { queue, vault } = given();
     const driver = new FakeDriver(behaviour);
     const rest = { concurrency: 4, roundMs: 60_000, onFault: (fault: unknown) => faults.push(fault) };
     const worker = new Worker({ database, queue, vault, runner: driver }, { ...rest, ...options });
@@ -131,6 +135,15 @@ onEachDatabase("a worker", (given) => {
     expect((await store.events(id)).at(-1)).to.deep.include({ type: "finished", outcome: "interrupted" });
   });
 
+  it("brings to its end what it took without hearing so: the answer to its COMMIT got lost", async () => {
+    const [first, second] = [await ask(), await ask()];
+    const lost = (fault: unknown) => expect((fault as Error).message).to.equal("the answer is lost");
+    const { driver } = work({}, { database: losingAnAnswer(given().database), roundMs: 50, onFault: lost });
+    expect((await ended(first.id)).problem?.code).to.equal("GW_OPERATION_INTERRUPTED");
+    expect((await ended(second.id)).state).to.equal("done");
+    expect(driver.started.map(({ id }) => id)).to.deep.equal([second.id]);
+  });
+
   it("shares the work with others, without doing anything twice", async () => {
     const all = [work({ ms: 5 }), work({ ms: 5 }), work({ ms: 5 })];
     const asked = await Promise.all(Array.from({ length: 30 }, (_, index) => ask({ stack: `${stack}-${index % 10}` })));
@@ -139,3 +152,20 @@ onEachDatabase("a worker", (given) => {
     expect(started.toSorted()).to.deep.equal(asked.map(({ id }) => id).toSorted());
   });
 });
+
+/** A database that commits the first taking of operations, and then does not say so. */
+function losingAnAnswer(database: Database): Database {
+  let isLost = false;
+  const transaction: Database["transaction"] = async (work) => {
+    const result = await database.transaction(work);
+    if (isLost || !Array.isArray(result) || result.length === 0) return result;
+    isLost = true;
+    throw new Error("the answer is lost");
+  };
+  return new Proxy(database, {
+    get(_, key) {
+      const part: unknown = key === "transaction" ? transaction : Reflect.get(database, key, database);
+      return typeof part === "function" ? (part.bind(database) as unknown) : part;
+    },
+  });
+}

@@ -2,17 +2,16 @@ import { Gangway, type DestroyResult } from "../../index.ts";
 import { follow } from "../render/follow.ts";
 import { keptLines } from "../render/kept.ts";
 import { countsText, duration } from "../../words.ts";
-import { askUser, requireYes } from "../terminal.ts";
+import { askUser, leave } from "../terminal.ts";
 import { printJson, type CommandOptions } from "./options.ts";
 
 /** `gangway destroy NAME`: removes servers and the stack itself, after its name was typed or with --yes. */
 export async function destroyCommand(stack: string, options: CommandOptions & { withData?: boolean }): Promise<void> {
   const begun = Date.now();
   const { local, wait = false, withData = false } = options;
-  requireYes(options.yes);
   if (!options.yes) {
-    const typed = await askUser(`${warning(stack, withData)}\nType its name to go on: `);
-    if (typed !== stack) return console.log("nothing was changed");
+    const typed = await askUser(`${warning(stack, withData)}\nType its name to go on: `, "gangway status");
+    if (typed !== stack) return leave();
   }
   const operation = await new Gangway().destroy(stack, { ...(local !== undefined && { local }), wait, withData });
   const result = await follow(operation, options);

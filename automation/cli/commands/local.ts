@@ -5,7 +5,16 @@ import {
   stopInstance,
   terminateInstance,
 } from "../../../localcloud/index.ts";
+import { inventoryText } from "../render/local.ts";
+import { askYes, leave } from "../terminal.ts";
 import { printJson } from "./options.ts";
+
+interface LocalOptions {
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+const look = "gangway local status";
 
 /** `gangway local status`: what the local cloud has on this machine. */
 export async function localStatusCommand(options: { json?: boolean }): Promise<void> {
@@ -22,8 +31,10 @@ export async function localStatusCommand(options: { json?: boolean }): Promise<v
   }
 }
 
-/** `gangway local clean`: removes all that the local cloud ever made here. */
-export async function localCleanCommand(options: { json?: boolean }): Promise<void> {
+/** `gangway local clean`: removes all that the local cloud ever made here, after a yes if there is anything. */
+export async function localCleanCommand(options: LocalOptions): Promise<void> {
+  const there = options.yes ? "" : inventoryText(await localStatus());
+  if (there !== "" && !(await askYes(`This removes ${there}.\nGo ahead? [y/N] `, look))) return leave();
   const removed = await cleanLocalCloud(({ text }) => {
     if (!options.json) console.log(text);
   });
@@ -38,8 +49,10 @@ const done = { stop: "is stopped", start: "runs again", terminate: "is gone, wit
 export async function localInstanceCommand(
   act: keyof typeof acts,
   instance: string,
-  options: { json?: boolean },
+  options: LocalOptions,
 ): Promise<void> {
+  const asks = act === "terminate" && !options.yes;
+  if (asks && !(await askYes(`This removes ${instance} with its disk. Go ahead? [y/N] `, look))) return leave();
   await acts[act](instance);
   if (options.json) return printJson({ instance, done: act });
   console.log(`${instance} ${done[act]}; Pulumi does not know it: gangway up NAME --refresh looks and mends`);

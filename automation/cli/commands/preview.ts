@@ -4,6 +4,7 @@ import { previewLines } from "../../preview/terminal.ts";
 import { exitCodes } from "../exit.ts";
 import { mayInstall } from "../packages.ts";
 import { follow } from "../render/follow.ts";
+import { leave } from "../terminal.ts";
 import { printJson, stackOptions, type CommandOptions } from "./options.ts";
 
 export interface PreviewOptions extends CommandOptions {
@@ -19,7 +20,7 @@ const passing: Record<NonNullable<PreviewOptions["failOn"]>, readonly Verdict[]>
 
 /** `gangway preview NAME`: what `up` would do. */
 export async function previewCommand(stack: string, options: PreviewOptions): Promise<void> {
-  if (!(await mayInstall(options))) return console.log("nothing was looked at");
+  if (!(await mayInstall(options))) return leave("nothing was looked at");
   const { json, markdown, failOn } = options;
   const operation = await new Gangway().preview(stack, await stackOptions(options));
   const preview = await follow(operation, { json: json ?? markdown });

@@ -13,7 +13,7 @@ import { commitLines } from "../render/commits.ts";
 import { follow } from "../render/follow.ts";
 import { judgeAnswers, printSites } from "../render/sites.ts";
 import { countsText, duration } from "../../words.ts";
-import { requireYes } from "../terminal.ts";
+import { leave, requireYes } from "../terminal.ts";
 import { wholeId } from "../whole-id.ts";
 import type { CommandOptions } from "./options.ts";
 import { agreed } from "./up.ts";
@@ -55,7 +55,7 @@ interface Bringing {
 /** Asks, brings the commits to the servers, and asks each site how it is. */
 async function bring({ gangway, stack, kind, before, target }: Bringing, options: CommandOptions): Promise<void> {
   const previewed = options.yes ? {} : await agreed(gangway, stack, { of: kind, ...target });
-  if (!previewed) return console.log("nothing was changed");
+  if (!previewed) return leave();
   const begun = Date.now();
   const result = await follow(await gangway[kind](stack, { ...target, previewed }), options);
   const { outputs, counts, commits, stateful, kept } = result;

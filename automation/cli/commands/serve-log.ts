@@ -1,6 +1,7 @@
 import { Writable } from "node:stream";
 import { colors } from "../colors.ts";
-import { serviceLog, visible, type ServiceLog } from "../../service/http/log.ts";
+import { serviceLog, type ServiceLog } from "../../service/http/log.ts";
+import { visible } from "../../visible.ts";
 
 interface Entry {
   readonly level: number;
@@ -11,7 +12,7 @@ interface Entry {
   readonly status?: number;
   readonly ms?: number;
   readonly who?: string;
-  readonly err?: { readonly message?: string };
+  readonly err?: { readonly message?: string; readonly cause?: { readonly message?: string } };
 }
 
 /** The service's log in plain words, for a terminal: what concerns people, and no answer that went well. */
@@ -33,6 +34,7 @@ export function words({ level, msg, method, path, status = 0, ms, who = "nobody"
     const text = visible(`${method} ${path ?? ""} ${status} ${ms ?? 0} ms, ${who}`);
     return status >= 500 ? colors.red(text) : status >= 400 ? colors.yellow(text) : text;
   }
-  const text = visible(err?.message === undefined ? msg : `${msg}: ${err.message}`);
+  const reason = err?.cause?.message ?? err?.message;
+  const text = visible(reason === undefined ? msg : `${msg}: ${reason}`);
   return level >= 50 ? colors.red(text) : level >= 40 ? colors.yellow(text) : text;
 }

@@ -3,7 +3,7 @@ import { serviceLog, type ServiceLog } from "../../service/http/log.ts";
 import { isLoopback, Service } from "../../service/serve.ts";
 import { exitCodes } from "../exit.ts";
 import { ownName } from "../terminal.ts";
-import { databaseUrl, hasPassword, type DatabaseOptions } from "./service-database.ts";
+import { databaseUrl, hasPassword, passwordWarning, type DatabaseOptions } from "./service-database.ts";
 import { plainLog } from "./serve-log.ts";
 
 export interface ServeCommandOptions extends DatabaseOptions {
@@ -23,7 +23,7 @@ export async function serveCommand(given: object): Promise<void> {
   const inWords = process.stdout.isTTY && !options.json;
   const log = inWords ? plainLog() : serviceLog();
   if (hasPassword(options.databaseUrl)) {
-    log.warn("others see a password in the command line: use GANGWAY_DATABASE_URL or --database-url-file instead");
+    log.warn(passwordWarning);
   }
   const service = await start(options, log);
   const embedded = (await databaseUrl(options)) === undefined;

@@ -4,7 +4,7 @@ import type { ErrorCode } from "../../../errors/catalogue.ts";
 import { adminSocketPath, answers } from "../../service/admin-socket.ts";
 import { ServiceCore } from "../../service/core.ts";
 import type { Tokens } from "../../service/tokens/tokens.ts";
-import { databaseUrl, type DatabaseOptions } from "./service-database.ts";
+import { databaseUrl, hasPassword, passwordWarning, type DatabaseOptions } from "./service-database.ts";
 
 type TokenDesk = Pick<Tokens, "create" | "list" | "revoke">;
 
@@ -16,6 +16,7 @@ export async function withTokens<Result>(
   options: DatabaseOptions,
   work: (tokens: TokenDesk) => Promise<Result>,
 ): Promise<Result> {
+  if (hasPassword(options.databaseUrl)) console.error(passwordWarning);
   const url = await databaseUrl(options);
   if (url === undefined && (await answers(adminSocketPath()))) return asUserErrors(work(runningService()));
   const core = await ServiceCore.open(url === undefined ? {} : { databaseUrl: url });

@@ -6,7 +6,7 @@ import { keptLine } from "../render/kept.ts";
 import { printSites, judgeAnswers } from "../render/sites.ts";
 import { countsText, duration } from "../../words.ts";
 import { mayInstall } from "../packages.ts";
-import { askYes, ownName, requireYes } from "../terminal.ts";
+import { askYes, leave, ownName, requireYes } from "../terminal.ts";
 import { printJson, stackOptions, type CommandOptions } from "./options.ts";
 
 /** `gangway up NAME`: preview and a yes, then the change, then a request to each site. */
@@ -16,7 +16,7 @@ export async function upCommand(stack: string, options: CommandOptions): Promise
   requireYes(options.yes);
   const target = await stackOptions(options);
   const previewed = (await mayInstall(options)) && (options.yes ? {} : await agreed(gangway, stack, target));
-  if (!previewed) return console.log("nothing was changed");
+  if (!previewed) return leave();
   const { outputs, counts, stateful, kept } = await follow(await gangway.up(stack, { ...target, previewed }), options);
   const sites = await gangway.ask(stack, outputs);
 

@@ -20,7 +20,8 @@ export type Look = (source: Exclude<Source, "files">) => Promise<readonly Candid
  */
 export async function candidates(program: Command, words: readonly string[], look: Look): Promise<Candidates> {
   const typed = words.at(-1) ?? "";
-  const { command, given, waiting } = walk(program, words.slice(0, -1));
+  const { command, given, waiting, helping } = walk(program, words.slice(0, -1));
+  if (helping) return given > 0 ? [] : begunWith(typed, commandsOf(command));
   if (waiting) return valuesOf(waiting, typed, look);
   const [, flag, value] = /^(--[^=]+)=(.*)$/s.exec(typed) ?? [];
   if (flag !== undefined && value !== undefined) {
@@ -39,22 +40,26 @@ interface Place {
   readonly given: number;
   /** The option that the next word is the value of. */
   readonly waiting: Option | undefined;
+  /** After `help`, which takes one command. */
+  readonly helping: boolean;
 }
 
 function walk(program: Command, words: readonly string[]): Place {
-  let place: Place = { command: program, given: 0, waiting: undefined };
+  let place: Place = { command: program, given: 0, waiting: undefined, helping: false };
   for (const word of words) place = step(place, word);
   return place;
 }
 
-function step({ command, given, waiting }: Place, word: string): Place {
-  if (waiting) return { command, given, waiting: undefined };
+function step(place: Place, word: string): Place {
+  const { command, given, waiting, helping } = place;
+  if (waiting) return { ...place, waiting: undefined };
   if (word.startsWith("-")) {
     const option = word.includes("=") ? undefined : optionNamed(command, word);
-    return { command, given, waiting: option && !option.isBoolean() ? option : undefined };
+    return { ...place, waiting: option && !option.isBoolean() ? option : undefined };
   }
-  const inner = given === 0 ? command.commands.find((one) => one.name() === word) : undefined;
-  return inner ? { command: inner, given: 0, waiting } : { command, given: given + 1, waiting };
+  if (word === "help" && given === 0 && !helping && command.commands.length > 0) return { ...place, helping: true };
+  const inner = given === 0 && !helping ? command.commands.find((one) => one.name() === word) : undefined;
+  return inner ? { ...place, command: inner } : { ...place, given: given + 1 };
 }
 
 function optionNamed(command: Command, flag: string): Option | undefined {

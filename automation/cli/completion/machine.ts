@@ -8,8 +8,10 @@ import type { Candidate, Look } from "./candidates.ts";
  */
 export const lookOnMachine: Look = (source) => (source === "stacks" ? stacks() : operations());
 
+/** Other files may lie there too, such as those that file managers leave. */
 async function stacks(): Promise<Candidate[]> {
-  return (await namesIn("stacks")).map((value) => ({ value, description: "" }));
+  const { isStackName } = await import("../../driver/stack-name.ts");
+  return (await namesIn("stacks")).filter(isStackName).map((value) => ({ value, description: "" }));
 }
 
 async function operations(): Promise<Candidate[]> {

@@ -7,7 +7,8 @@ export function completionScript(shell: Shell): string {
 
 /*
  * What the user has typed is handed over as arguments, never evaluated: a TAB must not run what stands in `$(…)`. The
- * scripts need nothing but the shell (not bash-completion), and may be read twice.
+ * scripts need nothing but the shell (not bash-completion), and may be read twice. Quotes are taken off, and a leading ~
+ * is the home folder, as the shell itself would have it.
  */
 
 // bash takes `=` and `:` for ends of words, so the words are put together again, and what stands before the last such
@@ -18,6 +19,9 @@ _gangway_complete() {
   local -a words=()
   read -ra words <<<"$line"
   [[ $line == *[[:space:]] ]] && words+=("")
+  words=("\${words[@]//[\\"\\']/}")
+  local program="\${words[0]}"
+  [[ $program == "~/"* ]] && program="$HOME/\${program:2}"
   local typed="\${words[\${#words[@]}-1]}" cut=""
   [[ $typed == *[=:]* ]] && cut="\${typed%"\${typed##*[=:]}"}"
   COMPREPLY=()
@@ -27,14 +31,15 @@ _gangway_complete() {
       return
     fi
     COMPREPLY+=("\${word#"$cut"}")
-  done < <("\${words[0]}" complete -- "\${words[@]:1}" 2>/dev/null)
+  done < <("$program" complete -- "\${words[@]:1}" 2>/dev/null)
 }
 complete -F _gangway_complete gangway`;
 
 const zsh = `#compdef gangway
 # zsh completion for gangway
 _gangway() {
-  local word description
+  local word description program="\${(Q)words[1]}"
+  [[ $program == "~/"* ]] && program="$HOME/\${program#\\~/}"
   local -a described
   while IFS=$'\\t' read -r word description; do
     if [[ $word == :files ]]; then
@@ -43,7 +48,7 @@ _gangway() {
       return
     fi
     described+=("\${word//:/\\\\:}\${description:+:$description}")
-  done < <("\${words[1]}" complete -- "\${(@)words[2,CURRENT-1]}" "\${PREFIX}" 2>/dev/null)
+  done < <("$program" complete -- "\${(@Q)words[2,CURRENT-1]}" "\${PREFIX}" 2>/dev/null)
   _describe gangway described
 }
 if [[ $funcstack[1] == _gangway ]]; then
@@ -54,8 +59,9 @@ fi`;
 
 const fish = `# fish completion for gangway
 function __gangway_complete
-  set -l words (commandline -opc) (commandline -ct)
-  set -l answer ($words[1] complete -- $words[2..-1] 2>/dev/null)
+  set -l words (commandline -opc) (string trim -c '"\\'' -- (commandline -ct))
+  set -l program (string replace -r -- '^~/' "$HOME/" $words[1])
+  set -l answer ($program complete -- $words[2..-1] 2>/dev/null)
   if test "$answer[1]" = :files
     set -l flag (string match -r -- '^--[^=]+=' (commandline -ct))
     for path in (__fish_complete_path (string replace -- "$flag" '' (commandline -ct)))

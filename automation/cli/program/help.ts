@@ -35,7 +35,7 @@ Environment:
 
 Exit codes:
   0    done                         2    the command line or the settings are wrong; nothing was touched
-  1    failed                       130  cancelled (Ctrl-C, or gangway cancel)
+  1    failed                       130  cancelled (Ctrl-C, gangway cancel, or no yes to a question)
   3    what \`preview --fail-on\` names is foretold
 
 On a terminal progress is a tree; elsewhere it is lines. With --json, stdout gets one JSON object: the result, or
@@ -58,7 +58,7 @@ replacement; the scripts that would run on servers, and why; and what would happ
 
   unchanged   nothing to change
   safe        resources change or scripts run, and no data is touched
-  stateful    something happens to data, or to a server or volume that may hold some
+  stateful    something happens to data, or to what may hold some
   unknown     the engine did not say
 
 For a pull request: --markdown prints a comment of at most 60,000 characters, --fail-on stateful ends with 3 where the
@@ -109,7 +109,7 @@ again.
 export const rollbackHelp = `
 Shows which commit of each site goes to which, and asks. Only code goes back: settings, servers and data stay as they
 are, so what a migration did to a database is not undone. The sites stay at these commits, whatever their branches do,
-until the next upgrade.
+until the next upgrade, or an up with a settings file: a job that runs \`up --settings\` brings the newest commits again.
 
   gangway rollback shop                 the release before this one
   gangway history shop                  what there is to go back to

@@ -1,6 +1,6 @@
 import { Argument, type Command } from "commander";
 import { completionHelp, localHelp } from "./help.ts";
-import { json } from "./words.ts";
+import { json, yes } from "./words.ts";
 
 const instanceCommands = [
   ["stop", "turn a server off, as its power button would"],
@@ -41,14 +41,17 @@ function addLocalCommands(program: Command): void {
     .action(async (options) => (await import("../commands/local.ts")).localStatusCommand(options as object));
   cloud
     .command("clean")
-    .description("remove all that it ever made here")
+    .description("remove all that it ever made here, data volumes too")
+    .addOption(yes())
     .addOption(json())
     .action(async (options) => (await import("../commands/local.ts")).localCleanCommand(options as object));
   for (const [act, description] of instanceCommands) {
-    cloud
+    const command = cloud
       .command(act)
       .description(description)
-      .argument("<instance>", "its id, i-…: see gangway status")
+      .argument("<instance>", "its id, i-…: see gangway status");
+    if (act === "terminate") command.addOption(yes());
+    command
       .addOption(json())
       .action(async (instance: string, options) =>
         (await import("../commands/local.ts")).localInstanceCommand(act, instance, options as object),

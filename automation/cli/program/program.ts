@@ -22,9 +22,17 @@ export function buildProgram(version: string): Command {
     .version(version)
     .enablePositionalOptions()
     .addHelpText("after", help)
-    .showHelpAfterError("(gangway --help tells what there is)");
+    .helpCommand(true);
   for (const add of subjects) add(program);
-  return program.helpCommand(true);
+  for (const command of everyCommand(program)) command.showHelpAfterError(`(${helpOf(command)})`);
+  return program;
+}
+
+/** Which call tells how a command is called. */
+export function helpOf(command: Command): string {
+  const path: string[] = [];
+  for (let one: Command | null = command; one; one = one.parent) path.unshift(one.name());
+  return `${path.join(" ")} --help tells what there is`;
 }
 
 /** A command and all below it. */

@@ -6,7 +6,8 @@ Runs until Ctrl-C or SIGTERM: then it takes nothing new and gives what runs 30 s
 and the next operation on such a stack clears up. What waits in line is kept, and goes on at the next start.
 
   gangway serve                                         for programs on this machine; the page is at the same address
-  gangway token create --name ci --scope read,change    what a program sends: Authorization: Bearer gw_…
+  gangway token create --name ci --scope read,preview,change
+                                                        what a program sends: Authorization: Bearer gw_…
   GANGWAY_DATABASE_URL=postgres://… gangway serve       several machines share the work: docs/reference/service.md
 
 It speaks plain HTTP. Where other machines are to reach it, put a proxy with TLS in front of it, and name the names it
@@ -17,7 +18,7 @@ const tokenHelp = `
 Works while a service runs, and while none does. Scopes: read (look), preview, change (create, change, up, upgrade,
 rollback, refresh, cancel), destroy, admin (all that, and tokens).
 
-  gangway token create --name ci --scope read,change --stack 'shop-*' --expires 90d
+  gangway token create --name ci --scope read,preview,change --stack 'shop-*' --expires 90d
   gangway token list
   gangway token revoke 3f2a91c0
 `;
@@ -45,7 +46,8 @@ export function addServiceCommands(program: Command): void {
     .action(async (options) => (await import("../commands/serve.ts")).serveCommand(options as object));
 
   const token = program.command("token").description("who may ask the service what").addHelpText("after", tokenHelp);
-  const database = () => new Option("--database-url-file <file>", "as for gangway serve");
+  const databaseUrl = () => new Option("--database-url <url>", "as for gangway serve");
+  const databaseUrlFile = () => new Option("--database-url-file <file>", "as for gangway serve");
   token
     .command("create")
     .description("make a token; it is shown this once")
@@ -53,20 +55,23 @@ export function addServiceCommands(program: Command): void {
     .requiredOption("--scope <scopes>", "read, preview, change, destroy, admin; several with commas", commaList)
     .option("--stack <pattern...>", "stacks it is for: a name, or the beginning of names with * (default: all)")
     .option("--expires <when>", "90d, 12h, or a time as 2030-01-31T12:00:00Z; default: never")
-    .addOption(database())
+    .addOption(databaseUrl())
+    .addOption(databaseUrlFile())
     .addOption(json())
     .action(async (options) => (await import("../commands/token.ts")).createTokenCommand(options as never));
   token
     .command("list")
     .description("tokens, without their secrets")
-    .addOption(database())
+    .addOption(databaseUrl())
+    .addOption(databaseUrlFile())
     .addOption(json())
     .action(async (options) => (await import("../commands/token.ts")).listTokensCommand(options as object));
   token
     .command("revoke")
     .description("make a token worthless at once")
     .argument("<id>", "its id: see gangway token list")
-    .addOption(database())
+    .addOption(databaseUrl())
+    .addOption(databaseUrlFile())
     .addOption(json())
     .action(async (id: string, options) =>
       (await import("../commands/token.ts")).revokeTokenCommand(id, options as object),

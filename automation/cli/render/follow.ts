@@ -3,6 +3,7 @@ import { colors } from "../colors.ts";
 import type { Operation, OperationEvent } from "../../index.ts";
 import { PlainLines } from "./plain.ts";
 import { Tree } from "./tree.ts";
+import { visible } from "../../visible.ts";
 import { tenseOf } from "../../words.ts";
 
 const frameMs = 120;
@@ -65,6 +66,6 @@ function drawTree(operation: Operation<unknown>): Stop {
     if (preview && done) screen.clear();
     else draw(Infinity);
     screen.done();
-    for (const line of details) console.log(colors.dim(`  | ${line}`));
+    for (const line of details) console.log(colors.dim(`  | ${visible(line)}`));
   };
 }

@@ -1,6 +1,7 @@
 import type { Colors } from "picocolors/types.js";
 import type { OperationRecord } from "../../index.ts";
 import { tableLines } from "./table.ts";
+import { visible } from "../../visible.ts";
 import { age, commitsText, countsText, duration, tenseOf } from "../../words.ts";
 
 /** What is worth a look: all stacks have operations, or one. */
@@ -38,7 +39,7 @@ function belowOf({ kind, counts = {}, commits = {}, problem }: OperationRecord, 
   const told = [countsText(counts, tenseOf(kind)), commitsText(commits)].filter((text) => text !== "");
   const lines = [
     ...(told.length > 0 ? [colors.dim(told.join("; "))] : []),
-    ...(problem ? [colors.red(`${problem.code}: ${problem.what.split("\n")[0]}`)] : []),
+    ...(problem ? [colors.red(visible(`${problem.code}: ${problem.what.split("\n")[0]}`))] : []),
   ];
   return lines.map((line) => `${" ".repeat(shortIdLength + 2)}${line}`);
 }

@@ -1,4 +1,5 @@
 import type { OperationEvent } from "../../index.ts";
+import { visible } from "../../visible.ts";
 import { changeWord, duration, shortType, type Tense } from "../../words.ts";
 
 /** Makes lines for a log: one for each thing that happened, none for what is as it was. */
@@ -11,8 +12,12 @@ export class PlainLines {
 
   constructor(private readonly tense: Tense) {}
 
-  /** The lines that this event adds; mostly one or none. */
+  /** The lines that this event adds; mostly one or none. What commands on servers printed is in them, so no code passes. */
   linesFor(event: OperationEvent): string[] {
+    return this.#linesFor(event).map(visible);
+  }
+
+  #linesFor(event: OperationEvent): string[] {
     if (event.type === "preparing") return this.#step(event.text);
     if (event.type === "resource") return this.#resource(event);
     if (event.type === "stateful") return event.steps.map(({ text }) => `${"data".padEnd(10)} ${text}`);

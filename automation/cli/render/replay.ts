@@ -2,6 +2,7 @@ import type { Colors } from "picocolors/types.js";
 import type { OperationEvent, OperationRecord, Problem } from "../../index.ts";
 import { stateText } from "./operations.ts";
 import { PlainLines } from "./plain.ts";
+import { visible, visibleLines } from "../../visible.ts";
 import { countsText, duration, tenseOf } from "../../words.ts";
 
 /** Tells an operation of any process again, as the lines that it printed where it ran. */
@@ -38,8 +39,8 @@ export class Replay {
     const fix = this.#problem?.text.fix;
     return [
       `${stateText({ state }, this.colors)}${told === "" ? "" : `: ${told}`}${took}`,
-      ...(problem ? [this.colors.red(`${problem.code}: ${problem.what}`)] : []),
-      ...(fix === undefined ? [] : [`  fix:     ${fix}`]),
+      ...(problem ? [this.colors.red(visibleLines(`${problem.code}: ${problem.what}`))] : []),
+      ...(fix === undefined ? [] : [`  fix:     ${visible(fix)}`]),
     ];
   }
 }

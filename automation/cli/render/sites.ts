@@ -1,6 +1,7 @@
 import { colors } from "../colors.ts";
 import { UserError } from "../../../errors/user-error.ts";
 import { exitCodes } from "../exit.ts";
+import { visible } from "../../visible.ts";
 import { isGood, type Answer, type SiteStatus } from "../../index.ts";
 
 /** Prints each site's URL, and below it what answered. */
@@ -17,7 +18,7 @@ export function printSites(sites: readonly SiteStatus[]): void {
 /** `GET /healthz  200 in 4 ms: ok` */
 export function answerText(answer: Answer): string {
   const { path, status, says, ms } = answer;
-  const told = `GET ${path}  ${status ?? "no answer"} in ${ms} ms${says === "" ? "" : `: ${says}`}`;
+  const told = `GET ${path}  ${status ?? "no answer"} in ${ms} ms${says === "" ? "" : `: ${visible(says)}`}`;
   return isGood(answer) ? colors.green(told) : colors.red(told);
 }
 

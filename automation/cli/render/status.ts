@@ -1,5 +1,6 @@
 import type { Colors } from "picocolors/types.js";
 import type { BalancerStatus, DatabaseStatus, ServerSite, ServerStatus, StackStatus } from "../../index.ts";
+import { visible } from "../../visible.ts";
 
 /** How a stack is, as lines for people: the stack, its load balancer, its servers with their sites, its database. */
 export function statusLines(status: StackStatus, colors: Colors): string[] {
@@ -35,7 +36,11 @@ function balancerText({ dnsName, sites, trouble }: BalancerStatus, { cyan, green
     const text = `${name} ${healthy}/${total} healthy`;
     return healthy === total && total > 0 ? green(text) : red(text);
   });
-  return parts(cyan(dnsName), ...told, trouble === undefined ? "" : red(`its targets are not known: ${trouble}`));
+  return parts(
+    cyan(dnsName),
+    ...told,
+    trouble === undefined ? "" : red(`its targets are not known: ${visible(trouble)}`),
+  );
 }
 
 /** `app  zone a  10.0.16.4  via bastion  i-1  running  load 0.10 0.04 0.01  memory 700 of 1946 MiB free  disk 12.1 of 15.6 GiB free` */
@@ -49,7 +54,7 @@ function serverText(server: ServerStatus, { green, red, dim }: Colors): string {
     via === undefined ? "" : dim(`via ${via}`),
     dim(instanceId),
     stateText,
-    trouble === undefined ? "" : red(trouble),
+    trouble === undefined ? "" : red(visible(trouble)),
     load ? `load ${load.map((average) => average.toFixed(2)).join(" ")}` : "",
     memory ? `memory ${memory.availableMiB} of ${memory.totalMiB} MiB free` : "",
     disk ? `disk ${gibibytes(disk.freeMiB)} of ${gibibytes(disk.totalMiB)} GiB free` : "",
@@ -59,7 +64,7 @@ function serverText(server: ServerStatus, { green, red, dim }: Colors): string {
 /** `shop  release 20260801-101500-1a2b3c4  commit 1a2b3c4  2 processes  health 200  target healthy` */
 function siteText({ name, target, ...said }: ServerSite, colors: Colors): string {
   const paint = target?.state === "healthy" ? colors.green : colors.red;
-  const reason = target?.reason === undefined ? "" : ` (${target.reason})`;
+  const reason = target?.reason === undefined ? "" : ` (${visible(target.reason)})`;
   return parts(name, ...reportTexts(said, colors), target ? paint(`target ${target.state}${reason}`) : "");
 }
 
@@ -69,8 +74,8 @@ function reportTexts(said: Omit<ServerSite, "name">, { green, red, dim }: Colors
   if (release === undefined) return [];
   const healthText = `health ${health === 0 ? "no answer" : health}`;
   return [
-    release === "" ? red("no release") : dim(`release ${release}`),
-    commit === "" ? "" : `commit ${commit.slice(0, 7)}`,
+    release === "" ? red("no release") : dim(`release ${visible(release)}`),
+    commit === "" ? "" : `commit ${visible(commit.slice(0, 7))}`,
     active ? `${processes} ${processes === 1 ? "process" : "processes"}` : red("stopped"),
     health > 0 && health < 400 ? green(healthText) : red(healthText),
   ];
@@ -80,7 +85,7 @@ function reportTexts(said: Omit<ServerSite, "name">, { green, red, dim }: Colors
 function databaseText(database: DatabaseStatus, { green, red, dim }: Colors): string {
   const { engine, version, server, active, sizeMiB, volumeId } = database;
   return parts(
-    `${engine} ${version} on ${server}`,
+    `${engine} ${visible(version)} on ${server}`,
     active === undefined ? "" : active ? green("running") : red("not running"),
     sizeMiB === undefined ? "" : `${sizeMiB} MiB`,
     volumeId === undefined ? "" : dim(volumeId),

@@ -1,7 +1,17 @@
 import type { Colors } from "picocolors/types.js";
 import { Model, type Node } from "./model.ts";
 import { changeWord, countsText, duration, shortType, type Tense } from "../../words.ts";
-import type { Counts, OperationEvent } from "../../index.ts";
+import type { Counts, OperationEvent, ResourceOp } from "../../index.ts";
+
+/** A part of the tree, looked at once a frame: there may be thousands. */
+interface Branch {
+  readonly lines: readonly string[];
+  /** Of all that is under it. */
+  readonly state: Node["state"];
+  readonly counts: Counts;
+  /** Nothing in it is worth a line. */
+  readonly quiet: boolean;
+}
 
 /**
  * Draws an operation as a tree for a terminal: one line a component; under it what runs or failed, with what its
@@ -21,29 +31,39 @@ export class Tree {
 
   /** The frame at a moment, in at most `rows` lines of at most `columns` characters. */
   draw(now: number, rows: number, columns: number): string {
-    const roots = this.#model.childrenOf("");
-    const running = roots.length > 0;
+    const branches = this.#model.roots.map((node) => this.#branch(node, 0, now));
+    const running = branches.length > 0;
     const steps = [...this.#model.steps.values()].map((text) => this.#line(running ? "done" : "start", 0, text, ""));
     const data = this.#model.stateful.map((text) => `${this.colors.yellow("!")} ${text}`);
-    const lines = [...steps, ...data, ...roots.flatMap((node) => this.#node(node, 0, now))];
+    const lines = [...steps, ...data, ...branches.flatMap((branch) => branch.lines)];
     if (lines.length === 0 && !this.#model.finished) lines.push(this.#line("start", 0, "looking at what is there", ""));
     const shown = lines.length > rows ? lines.slice(lines.length - rows) : lines;
     return shown.map((line) => clip(line, columns)).join("\n");
   }
 
-  #node(node: Node, depth: number, now: number): string[] {
-    const children = this.#model.childrenOf(node.urn);
-    const changed = this.#changesUnder(node);
-    if (children.length === 0) return this.#isQuiet(node) ? [] : [this.#leaf(node, depth, now)];
-    if (Object.keys(changed).length === 0 && this.#leavesUnder(node).every((leaf) => this.#isQuiet(leaf))) return [];
-    const state = this.#stateUnder(node);
-    const told = countsText(changed, this.tense);
-    const line = this.#line(state, depth, `${node.name} ${this.colors.dim(shortType(node.type))}`, told);
-    const inner = children.flatMap((child) => this.#node(child, depth + 1, now));
-    return [line, ...inner];
+  #branch(node: Node, depth: number, now: number): Branch {
+    if (node.children.length === 0) return this.#leaf(node, depth, now);
+    const inner = node.children.map((child) => this.#branch(child, depth + 1, now));
+    return this.#component(node, depth, inner);
   }
 
-  #leaf(node: Node, depth: number, now: number): string {
+  #component({ name, type }: Node, depth: number, inner: readonly Branch[]): Branch {
+    const counts = sumOf(inner);
+    const state = worst.find((one) => inner.some((branch) => branch.state === one)) ?? "done";
+    const quiet = Object.keys(counts).length === 0 && inner.every((branch) => branch.quiet);
+    const head = () =>
+      this.#line(state, depth, `${name} ${this.colors.dim(shortType(type))}`, countsText(counts, this.tense));
+    return { lines: quiet ? [] : [head(), ...inner.flatMap(({ lines }) => lines)], state, counts, quiet };
+  }
+
+  #leaf(node: Node, depth: number, now: number): Branch {
+    const { op, state } = node;
+    const quiet = this.#isQuiet(node);
+    const counts = op !== "same" && op !== "read" && state === "done" ? { [op]: 1 } : {};
+    return { lines: quiet ? [] : [this.#leafLine(node, depth, now)], state, counts, quiet };
+  }
+
+  #leafLine(node: Node, depth: number, now: number): string {
     const took = duration((node.ended ?? now) - node.begun);
     const word = node.state === "failed" ? "failed" : changeWord(node, this.tense);
     const told = node.state === "start" ? `${took} ${node.lastLine}` : `${word} ${this.tense === "done" ? took : ""}`;
@@ -56,29 +76,20 @@ export class Tree {
     return `${"  ".repeat(depth)}${mark} ${text}${told === "" ? "" : `  ${dim(told)}`}`;
   }
 
-  #stateUnder(node: Node): Node["state"] {
-    const states = this.#leavesUnder(node).map(({ state }) => state);
-    if (states.includes("failed")) return "failed";
-    return states.includes("start") ? "start" : "done";
-  }
-
-  #changesUnder(node: Node): Counts {
-    const counts: Counts = {};
-    for (const { op, state } of this.#leavesUnder(node)) {
-      if (op !== "same" && op !== "read" && state === "done") counts[op] = (counts[op] ?? 0) + 1;
-    }
-    return counts;
-  }
-
   /** What needs no line of its own: untouched, or done and counted in its component's line. */
   #isQuiet({ op, state }: Node): boolean {
     return op === "same" || op === "read" || (state === "done" && this.tense === "done");
   }
+}
 
-  #leavesUnder(node: Node): Node[] {
-    const children = this.#model.childrenOf(node.urn);
-    return children.length === 0 ? [node] : children.flatMap((child) => this.#leavesUnder(child));
+const worst = ["failed", "start"] as const;
+
+function sumOf(branches: readonly Branch[]): Counts {
+  const sum: Counts = {};
+  for (const { counts } of branches) {
+    for (const [op, count] of Object.entries(counts) as [ResourceOp, number][]) sum[op] = (sum[op] ?? 0) + count;
   }
+  return sum;
 }
 
 /** Cuts a line to a width; colour codes take no room. */

@@ -3,12 +3,12 @@ import { ensureEngine } from "../../engine/engine.ts";
 import { unlessAborted } from "../abort.ts";
 import { openCloud } from "../cloud.ts";
 import type { Job } from "../job.ts";
-import { keptVolumes, type KeptVolume, rememberKept, urnsOfProtected } from "../kept-volumes.ts";
+import { keepVolume, type KeptVolume, rememberKept, volumesIn } from "../kept-volumes.ts";
 import { clearDeadLocks, overDeadLocks } from "../locks.ts";
 import { recover } from "../recovery.ts";
 import type { DestroyResult } from "../results.ts";
 import type { OwnRecord } from "../own-record.ts";
-import { letGoOfData, readState, unprotect } from "../state.ts";
+import { editState } from "../state.ts";
 import type { Target } from "../target.ts";
 import { openWorkspace, selectStack, useCloud } from "../workspace.ts";
 
@@ -30,8 +30,8 @@ export async function destroy(job: Job, target: Target): Promise<DestroyResult> 
   let kept = await rememberKept(record, []);
   if (stack) {
     await recover(job, stack, cloud);
-    kept = await freeForRemoval(stack, record, withData);
     signal.throwIfAborted();
+    kept = await freeForRemoval(stack, record, withData);
     await overDeadLocks(stack, () => stack.destroy({ signal, onEvent: engineEvents.handle }));
     await workspace.removeStack(request.stack);
   }
@@ -49,13 +49,13 @@ export async function destroy(job: Job, target: Target): Promise<DestroyResult> 
 
 /** Takes off what keeps resources from being removed; gives the volumes that the engine will not remove. */
 async function freeForRemoval(stack: Stack, record: OwnRecord, withData: boolean): Promise<KeptVolume[]> {
-  const { resources } = await readState(stack);
-  const volumes = keptVolumes(resources);
-  if (!withData) {
-    await unprotect(stack, urnsOfProtected(resources));
-    return rememberKept(record, volumes);
-  }
-  await letGoOfData(stack);
+  const resources = await editState(stack, (resource) => {
+    delete resource.protect;
+    if (withData) delete resource.retainOnDelete;
+    else keepVolume(resource);
+  });
+  const volumes = volumesIn(resources);
+  if (!withData) return rememberKept(record, volumes);
   const left = await rememberKept(record, []);
   return left.filter(({ id }) => volumes.every((volume) => volume.id !== id));
 }

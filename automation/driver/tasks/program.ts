@@ -1,8 +1,8 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
-import { parseSettings, resolveCommits, statefulSteps, type Settings } from "../../../settings/index.ts";
+import { parseSettings, resolveCommits, type Settings } from "../../../settings/index.ts";
 import { ensureEngine } from "../../engine/engine.ts";
 import { unlessAborted } from "../abort.ts";
-import { appliedIn, refuseChanges } from "../changes.ts";
+import { appliedIn, refuseChanges, stepsFrom } from "../changes.ts";
 import { openCloud, requireRoom } from "../cloud.ts";
 import type { Job } from "../job.ts";
 import { publishFolders, withStandIns } from "../local-repositories.ts";
@@ -40,5 +40,5 @@ export async function openProgram(job: Job, target: Target) {
       throw error;
     }
   };
-  return { workspace, stack, cloud, program, asked, applied, settings, steps: statefulSteps(applied[0], asked) };
+  return { workspace, stack, cloud, program, asked, applied, settings, steps: stepsFrom(applied, asked) };
 }

@@ -16,6 +16,8 @@ export interface Queries extends Executor {
  */
 export interface Database extends Queries {
   readonly kind: "embedded" | "server";
+  /** For what must not wait behind others. On a server it has a connection of its own. */
+  readonly urgent: Pick<Queries, "query">;
   /** Commits when the work is done, and rolls back when it throws. */
   transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result>;
   /** Runs the work while nobody else, in whichever process, runs work of the same name. */

@@ -79,6 +79,10 @@ class EmbeddedDatabase extends EmbeddedQueries implements Database {
     this.#disown = disown;
   }
 
+  get urgent(): this {
+    return this;
+  }
+
   async begin(): Promise<void> {
     for (const channel of channels) {
       await this.#lite.listen(channel, (payload) => this.#listeners.tell(channel, payload));

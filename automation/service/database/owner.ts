@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import lockfile from "proper-lockfile";
 import { UserError } from "../../../errors/user-error.ts";
 import { isAlive, startTime } from "../../driver/processes.ts";
+import { readJson, writeWhole } from "../../whole-file.ts";
 
 interface Owner {
   readonly pid: number;
@@ -25,23 +25,16 @@ export async function ownFolder(folder: string): Promise<() => Promise<void>> {
     const other = await readOwner(file);
     if (other && isAlive(other)) throw running(other);
     const owner: Owner = { pid: process.pid, startTime: startTime(process.pid) ?? "", since: new Date().toISOString() };
-    const draft = `${file}.${process.pid}`;
-    await writeFile(draft, JSON.stringify(owner), { mode: 0o600 });
-    await rename(draft, file);
+    await writeWhole(file, JSON.stringify(owner));
   } finally {
     await release();
   }
   return () => rm(file, { force: true });
 }
 
-async function readOwner(file: string): Promise<Owner | undefined> {
-  if (!existsSync(file)) return undefined;
-  try {
-    return JSON.parse(await readFile(file, "utf8")) as Owner;
-  } catch {
-    // Cut short by a loss of power, after which nobody lives who wrote it.
-    return undefined;
-  }
+/** One that is damaged was so by a loss of power, after which nobody lives who wrote it. */
+function readOwner(file: string): Promise<Owner | undefined> {
+  return readJson<Owner>(file).catch(() => undefined);
 }
 
 function running({ pid, since }: Owner): UserError {

@@ -20,8 +20,13 @@ export class ServerEars {
     client.on("notification", ({ channel, payload }) => this.#listeners.tell(channel, payload ?? ""));
     // An error comes before the end, which says it all.
     client.on("error", () => undefined);
-    await client.connect();
-    for (const channel of channels) await client.query(`listen ${channel}`);
+    try {
+      await client.connect();
+      for (const channel of channels) await client.query(`listen ${channel}`);
+    } catch (error) {
+      void client.end();
+      throw error;
+    }
     this.#client = client;
     client.once("end", () => void this.#reopen());
     if (this.#closing.signal.aborted) await client.end();

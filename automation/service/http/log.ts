@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { pino, type DestinationStream, type Logger } from "pino";
+import { visible } from "../../visible.ts";
 
 export type ServiceLog = Logger;
 
@@ -22,20 +23,22 @@ export function requestEntry(request: FastifyRequest, reply: FastifyReply) {
   return {
     request: request.id,
     method: request.method,
-    path: visible(request.url.split("?", 1)[0] ?? ""),
+    path: short(request.url.split("?", 1)[0] ?? ""),
     status: reply.statusCode,
     ms: Math.round(reply.elapsedTime),
     from: request.ip,
-    ...(request.caller && { who: visible(request.caller.name) }),
+    ...(request.caller && { who: short(request.caller.name) }),
   };
 }
 
-/** A text of somebody else's in one line, without what would move a terminal's cursor or colour it. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu, "\uFFFD").slice(0, 500);
+function short(text: string): string {
+  return visible(text.slice(0, 500));
 }
 
-/** What went wrong where nobody expected it: with its stack trace, which is for the log only. */
-function faultForLog(error: Error) {
-  return { type: error.name, message: visible(error.message), stack: error.stack?.split("\n").map(visible) };
+/** What went wrong where nobody expected it: with its stack trace and its cause, which are for the log only. */
+function faultForLog({ name, message, stack, cause }: Error): object {
+  return {
+    ...{ type: name, message: short(message), stack: stack?.split("\n").map(short) },
+    ...(cause instanceof Error && { cause: faultForLog(cause) }),
+  };
 }

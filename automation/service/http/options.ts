@@ -32,6 +32,8 @@ export interface Limits {
   readonly failedSignInsPerMinute: number;
   /** Open at the same time. */
   readonly eventStreams: number;
+  /** Of them, with one token. */
+  readonly eventStreamsEach: number;
   /** Between signs of life on a stream of events. */
   readonly heartbeatMs: number;
   /** How long a reader of events may take nothing before it is dropped. */
@@ -53,6 +55,7 @@ export const limits: Limits = {
   requestsPerMinute: 1200,
   failedSignInsPerMinute: 10,
   eventStreams: 256,
+  eventStreamsEach: 64,
   heartbeatMs: 15_000,
   stalledReaderMs: 60_000,
   statusAtOnce: 4,

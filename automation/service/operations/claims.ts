@@ -60,8 +60,8 @@ export class Claims {
 
   /** Says that this worker lives. Tells how often somebody asked to cancel each operation that it still has. */
   async renew(): Promise<Map<string, number>> {
-    const rows = await this.database.query<{ id: string; cancels: number }>(
-      `update gangway.operations set lease_until = now() + make_interval(secs => $2)
+    const rows = await this.database.urgent.query<{ id: string; cancels: number }>(
+      `update gangway.operations set lease_until = ${leaseEnd("$2")}
        where worker = $1 and state = 'running' returning id, cancels`,
       [this.me.id, leaseSec],
     );
@@ -124,5 +124,10 @@ export class Claims {
   }
 }
 
+/** Not from `now()`, when the transaction began: a statement may have waited since. */
+function leaseEnd(seconds: string): string {
+  return `clock_timestamp() + make_interval(secs => ${seconds})`;
+}
+
 /** Values 2 to 6. */
-const mine = `worker = $2, machine = $3, pid = $4, start_time = $5, lease_until = now() + make_interval(secs => $6)`;
+const mine = `worker = $2, machine = $3, pid = $4, start_time = $5, lease_until = ${leaseEnd("$6")}`;

@@ -38,22 +38,23 @@ export class EventWriter {
   add(event: OperationEvent): void {
     // How it ended is written together with the end.
     if (isClosing(event) || this.#lost) return;
-    if (this.#buffer.length >= this.#maxBuffered) {
-      this.#overflown = true;
-      this.#buffer = [];
-    }
+    if (this.#buffer.length >= this.#maxBuffered) this.#overflow();
     if (!this.#overflown) this.#buffer.push(event);
     this.#schedule(this.#buffer.length >= pageSize && !this.#failing ? 0 : this.#delayMs);
   }
 
-  /** Hands over what is not written yet, and writes nothing any more. */
+  /** Hands over what is not written yet, and writes nothing any more. Rejects where it cannot be read again. */
   async rest(): Promise<readonly OperationEvent[]> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     await this.#work;
     clearTimeout(this.#timer);
-    if (this.#overflown) return this.#recalled();
-    return this.#buffer;
+    return this.#overflown ? this.#recalled() : this.#buffer;
+  }
+
+  #overflow(): void {
+    this.#overflown = true;
+    this.#buffer = [];
   }
 
   #schedule(delayMs: number): void {
@@ -64,12 +65,9 @@ export class EventWriter {
 
   async #flush(): Promise<void> {
     try {
-      if (this.#overflown) {
-        this.#buffer = [...(await this.#recalled())];
-        this.#overflown = false;
-      }
+      if (this.#overflown) await this.#catchUp();
       // What comes meanwhile makes the next batch.
-      for (let left = this.#buffer.length; left > 0 && !this.#lost; left -= pageSize) await this.#writeBatch();
+      await this.#write([...this.#buffer]);
       this.#failing = false;
     } catch {
       this.#failing = true;
@@ -78,11 +76,24 @@ export class EventWriter {
     if (this.#overflown || this.#buffer.length > 0) this.#schedule(this.#failing ? againMs : this.#delayMs);
   }
 
-  async #writeBatch(): Promise<void> {
-    const batch = this.#buffer.slice(0, pageSize);
-    this.#lost = !(await this.options.write(batch));
-    this.#written = batch.at(-1)?.seq ?? this.#written;
-    this.#buffer = this.#lost ? [] : this.#buffer.filter(({ seq }) => seq > this.#written);
+  /** Writes what was not kept here. What comes from now on is kept again, since the reading may be too early for it. */
+  async #catchUp(): Promise<void> {
+    this.#overflown = false;
+    try {
+      await this.#write(await this.#recalled());
+    } catch (error) {
+      this.#overflow();
+      throw error;
+    }
+  }
+
+  async #write(events: readonly OperationEvent[]): Promise<void> {
+    for (let start = 0; start < events.length && !this.#lost; start += pageSize) {
+      const batch = events.slice(start, start + pageSize);
+      this.#lost = !(await this.options.write(batch));
+      this.#written = batch.at(-1)?.seq ?? this.#written;
+      this.#buffer = this.#lost ? [] : this.#buffer.filter(({ seq }) => seq > this.#written);
+    }
   }
 
   async #recalled(): Promise<readonly OperationEvent[]> {

@@ -17,6 +17,14 @@ export function queueFull(limit: number): UserError {
   });
 }
 
+export function lineFull(limit: number): UserError {
+  return new UserError("GW_LINE_FULL", {
+    what: "too many operations on this stack wait for their turn",
+    allowed: `${limit} of one stack`,
+    fix: "ask again later, or cancel some of them",
+  });
+}
+
 export function otherRequest(): UserError {
   return new UserError("GW_IDEMPOTENCY_MISMATCH", {
     what: "this idempotency key was used before, for another request",

@@ -9,7 +9,7 @@ import { follow } from "./follow.ts";
 import { listOperations } from "./list.ts";
 import type { Listing, Operations, Page, Submission } from "./operations.ts";
 import type { Queue } from "./queue.ts";
-import { Submissions } from "./submit.ts";
+import { type QueueLimits, Submissions } from "./submit.ts";
 import { type OperationRow, type OperationState, type OperationView, viewColumns, viewOf } from "./view.ts";
 
 const noneOfAny: Record<OperationState, number> = {
@@ -30,9 +30,9 @@ export class OperationStore implements Operations {
     private readonly database: Database,
     private readonly queue: Queue,
     vault: Vault,
-    maxQueued = 1000,
+    limits: QueueLimits = {},
   ) {
-    this.#submissions = new Submissions(database, queue, vault, maxQueued);
+    this.#submissions = new Submissions(database, queue, vault, limits);
     this.#bell = new Bell(database);
   }
 

@@ -39,7 +39,7 @@ export interface Page<Item> {
 export interface Operations {
   /**
    * Puts an operation at the end of its stack's line.
-   * @throws UserError GW_QUEUE_FULL, GW_IDEMPOTENCY_MISMATCH
+   * @throws UserError GW_QUEUE_FULL, GW_LINE_FULL, GW_IDEMPOTENCY_MISMATCH
    */
   submit(submission: Submission): Promise<{ operation: OperationView; repeated: boolean }>;
   /**

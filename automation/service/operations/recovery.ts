@@ -28,6 +28,8 @@ export interface RecoveryParts {
   readonly runner: Runner;
   readonly claims: Claims;
   readonly me: Identity;
+  /** Whether this worker carries an operation out, or may be about to. */
+  readonly holds: (id: string) => boolean;
   readonly report: (fault: unknown) => void;
 }
 
@@ -45,12 +47,14 @@ export class Recovery {
 
   /**
    * One round. Operations whose own process outlived the worker are taken over and looked at again in the next round.
-   * @param judgeOthers whether to believe the leases of other machines' workers
+   * @param mayJudge whether to believe the leases of other machines' workers; asked again before one is taken over
    */
-  async pass(judgeOthers: boolean): Promise<void> {
-    for (const orphan of await this.#running(judgeOthers)) {
+  async pass(mayJudge: () => boolean): Promise<void> {
+    const running = await this.#running(mayJudge());
+    for (const id of this.#adopted) if (!running.some((orphan) => orphan.id === id)) this.#adopted.delete(id);
+    for (const orphan of running) {
       try {
-        if (await this.#isOurs(orphan, judgeOthers)) await this.#bringToEnd(orphan);
+        if (await this.#isOurs(orphan, mayJudge)) await this.#bringToEnd(orphan);
       } catch (error) {
         // The others are not to wait for this one.
         this.parts.report(error);
@@ -60,12 +64,14 @@ export class Recovery {
   }
 
   /** Whether it was taken over before, or is now. */
-  async #isOurs(orphan: Orphan, judgeOthers: boolean): Promise<boolean> {
-    const { me, claims } = this.parts;
+  async #isOurs(orphan: Orphan, mayJudge: () => boolean): Promise<boolean> {
+    const { me, claims, holds } = this.parts;
+    // Taken without hearing so, where the connection broke before the answer; if it ended meanwhile, its end stands.
+    if (orphan.worker === me.id && !holds(orphan.id)) this.#adopted.add(orphan.id);
     if (orphan.worker === me.id) return this.#adopted.has(orphan.id);
     // On this machine a process is looked at; of other machines there is the lease only.
     const { pid, start_time: startTime } = orphan;
-    const isDead = orphan.machine === me.machine ? !isAlive({ pid, startTime }) : judgeOthers;
+    const isDead = orphan.machine === me.machine ? !isAlive({ pid, startTime }) : mayJudge();
     if (!isDead || !(await claims.takeOver(orphan.id, orphan.worker))) return false;
     this.#adopted.add(orphan.id);
     return true;

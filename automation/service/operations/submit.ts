@@ -2,10 +2,18 @@ import { randomUUID } from "node:crypto";
 import type { Database, Queries } from "../database/database.ts";
 import { canonical } from "../database/json.ts";
 import type { Vault } from "../database/vault.ts";
-import { otherRequest, queueFull } from "./faults.ts";
+import { lineFull, otherRequest, queueFull } from "./faults.ts";
 import { Line } from "./line.ts";
 import type { Submission } from "./operations.ts";
 import type { Queue } from "./queue.ts";
+
+/** How many operations may wait. */
+export interface QueueLimits {
+  /** In all lines together. Default: 1000. */
+  readonly maxQueued?: number;
+  /** In the line of one stack, so that none fills the queue for all. Default: 50. */
+  readonly maxInLine?: number;
+}
 
 type Asked = Omit<Submission, "options"> & Partial<Submission>;
 
@@ -15,7 +23,7 @@ export class Submissions {
     private readonly database: Database,
     private readonly queue: Queue,
     private readonly vault: Vault,
-    private readonly maxQueued: number,
+    private readonly limits: QueueLimits,
   ) {}
 
   async submit(submission: Submission): Promise<{ id: string; repeated: boolean }> {
@@ -26,7 +34,7 @@ export class Submissions {
       await line.hold();
       const before = await earlier(queries, submission, fingerprint);
       if (before) return before;
-      await this.#refuseTooMany(queries);
+      await this.#refuseTooMany(queries, stack);
       const id = await this.#insert(queries, submission, fingerprint);
       // Somebody else was quicker with the same key, on another stack.
       if (id === undefined) throw otherRequest();
@@ -57,12 +65,16 @@ export class Submissions {
     return row?.id;
   }
 
-  /** Several at once may go beyond the limit by as many as there are: it protects the service, and is no exact number. */
-  async #refuseTooMany(queries: Queries): Promise<void> {
-    const [row] = await queries.query<{ queued: number }>(
-      "select count(*)::int as queued from gangway.operations where state = 'queued'",
+  /** Several at once may go beyond the limit of the queue by as many as there are: it protects the service, and is no exact number. */
+  async #refuseTooMany(queries: Queries, stack: string): Promise<void> {
+    const { maxQueued = 1000, maxInLine = 50 } = this.limits;
+    const [row] = await queries.query<{ queued: number; in_line: number }>(
+      `select count(*)::int as queued, (count(*) filter (where stack = $1))::int as in_line
+       from gangway.operations where state = 'queued'`,
+      [stack],
     );
-    if (row && row.queued >= this.maxQueued) throw queueFull(this.maxQueued);
+    if (row && row.in_line >= maxInLine) throw lineFull(maxInLine);
+    if (row && row.queued >= maxQueued) throw queueFull(maxQueued);
   }
 }
 

@@ -60,7 +60,7 @@ export class Task {
 
   async #run(): Promise<void> {
     const ending = await this.#perform();
-    const events = await this.#writer.rest();
+    const events = await this.#rest();
     while (!this.#lost) {
       try {
         await this.claims.end(this.claim, { ...ending, events });
@@ -69,6 +69,16 @@ export class Task {
         this.report(error);
         await sleep(againMs);
       }
+    }
+  }
+
+  /** Events that cannot be had any more must not keep the operation from its end. */
+  async #rest(): Promise<readonly OperationEvent[]> {
+    try {
+      return await this.#writer.rest();
+    } catch (error) {
+      this.report(error);
+      return [];
     }
   }
 

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database, Unlisten } from "../database/database.ts";
 import type { Vault } from "../database/vault.ts";
-import { Claims, leaseSec } from "./claims.ts";
+import { Claims } from "./claims.ts";
 import { defaultConcurrency } from "./concurrency.ts";
+import { Heartbeat } from "./heartbeat.ts";
 import { identity } from "./identity.ts";
 import type { Queue } from "./queue.ts";
 import { Recovery } from "./recovery.ts";
@@ -34,6 +35,7 @@ export class Worker {
   readonly #database: Database;
   readonly #runner: Runner;
   readonly #claims: Claims;
+  readonly #heartbeat: Heartbeat;
   readonly #recovery: Recovery;
   readonly #concurrency: number;
   readonly #roundMs: number;
@@ -44,8 +46,7 @@ export class Worker {
   #unlisten: Unlisten[] = [];
   #filling: Promise<void> | undefined;
   #fillAgain = false;
-  #rounds: Promise<void> = Promise.resolve();
-  #inTouchSince: number | undefined;
+  #rounds: Promise<unknown> = Promise.resolve();
   #forgetAt = 0;
   readonly #retention: RetentionOptions;
 
@@ -54,8 +55,10 @@ export class Worker {
     this.#database = database;
     this.#runner = runner;
     this.#claims = new Claims(database, queue, vault, me);
+    this.#heartbeat = new Heartbeat(this.#claims);
     this.#report = options.onFault ?? (() => undefined);
-    this.#recovery = new Recovery({ database, queue, runner, claims: this.#claims, me, report: this.#report });
+    const holds = (id: string) => this.#tasks.has(id) || this.#filling !== undefined;
+    this.#recovery = new Recovery({ database, queue, runner, claims: this.#claims, me, holds, report: this.#report });
     this.#retention = options.retention ?? {};
     this.#concurrency = options.concurrency ?? defaultConcurrency();
     this.#roundMs = options.roundMs ?? 5000;
@@ -76,7 +79,17 @@ export class Worker {
       this.#database.listen("gangway_work", () => this.#wake()),
       this.#database.listen("gangway_cancel", (id) => void this.#hearCancel(id)),
     ];
-    this.#rounds = this.#goRound();
+    // Apart, so that nothing a round waits for keeps it from saying that it lives.
+    this.#rounds = Promise.all([
+      this.#repeat(
+        () => this.#renew(),
+        () => this.#heartbeat.isLate,
+      ),
+      this.#repeat(
+        () => this.#round(),
+        () => this.#recovery.isBusy,
+      ),
+    ]);
   }
 
   /**
@@ -98,36 +111,30 @@ export class Worker {
     for (const unlisten of this.#unlisten) unlisten();
   }
 
-  /** Says that it lives, obeys, clears up after the dead and looks for work: also what no notification told of. */
-  async #goRound(): Promise<void> {
+  /** Does something once a round until the end, and within a second where that is urgent. */
+  async #repeat(work: () => Promise<void>, isUrgent: () => boolean): Promise<void> {
     const { signal } = this.#stopped;
     while (!signal.aborted) {
-      await this.#round();
-      const pauseMs = this.#recovery.isBusy ? Math.min(this.#roundMs, 1000) : this.#roundMs;
+      await work().catch(this.#report);
+      const pauseMs = isUrgent() ? Math.min(this.#roundMs, 1000) : this.#roundMs;
       await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
+  /** Clears up after the dead and looks for work: also what no notification told of. */
   async #round(): Promise<void> {
-    try {
-      await this.#renew();
-      if (this.#stopping.signal.aborted) return;
-      // Who was away from the database himself cannot tell that others are dead: they may have been away as well.
-      this.#inTouchSince ??= performance.now();
-      await this.#recovery.pass(performance.now() - this.#inTouchSince > leaseSec * 1000);
-      this.#wake();
-      if (performance.now() < this.#forgetAt) return;
-      this.#forgetAt = performance.now() + forgetEveryMs;
-      await forgetOld(this.#database, this.#retention);
-    } catch (error) {
-      this.#inTouchSince = undefined;
-      this.#report(error);
-    }
+    if (this.#stopping.signal.aborted) return;
+    await this.#recovery.pass(() => this.#heartbeat.mayJudge);
+    this.#wake();
+    if (performance.now() < this.#forgetAt) return;
+    this.#forgetAt = performance.now() + forgetEveryMs;
+    await forgetOld(this.#database, this.#retention);
   }
 
+  /** Says that it lives, and obeys. */
   async #renew(): Promise<void> {
     const before = [...this.#tasks.values()];
-    const cancels = await this.#claims.renew();
+    const cancels = await this.#heartbeat.beat();
     for (const task of before) {
       const wish = cancels.get(task.id);
       if (wish !== undefined) task.obey(wish);

@@ -1,8 +1,9 @@
 import { FaultBox } from "./bits.js";
+import { CommitTable } from "./commit-table.js";
 import { Choices, Dialog } from "./dialog.js";
 import { html } from "./preact.js";
 import { useWish } from "./wish.js";
-import { newestFirst, shortCommit } from "./words.js";
+import { newestFirst } from "./words.js";
 
 /** @import { Stack } from "./types.d.ts" */
 /** @typedef {{ stack: Stack, onClose: () => void }} Props */
@@ -11,36 +12,18 @@ import { newestFirst, shortCommit } from "./words.js";
 export function UpgradeDialog({ stack, onClose }) {
   const { ask, busy, fault } = useWish(stack.name);
   const now = newestFirst(stack.releases)[0]?.commits ?? {};
+  const rows = (stack.settings.sites ?? []).map(({ name, branch }) => ({
+    site: name,
+    now: now[name],
+    then: html`newest of ${branch ? html`<code>${branch}</code>` : "its branch"}`,
+  }));
   const go = () => void ask({ kind: "preview", of: "upgrade" }, { kind: "upgrade" });
   return html`<${Dialog} title=${`Upgrade ${stack.name}`} onClose=${onClose}>
     <p>
       Each site is released anew from the newest commit of its branch. Settings and servers stay as they are. A release
       that does not pass its health check does not go public.
     </p>
-    <table class="plain">
-      <caption class="unseen">
-        Sites and the commits they run
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Site</th>
-          <th scope="col">Now</th>
-          <th scope="col">Then</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${(stack.settings.sites ?? []).map(
-          ({ name, branch }) =>
-            html`<tr>
-              <th scope="row">${name}</th>
-              <td>
-                ${now[name] ? html`<code>${shortCommit(now[name])}</code>` : html`<span class="faint">nothing</span>`}
-              </td>
-              <td>newest of ${branch ? html`<code>${branch}</code>` : "its branch"}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    <${CommitTable} caption="Sites and the commits they run" rows=${rows} />
     <${FaultBox} fault=${fault} />
     <${Choices}>
       <button type="button" class="primary" aria-disabled=${busy} onClick=${go}>Preview the upgrade…</button>

@@ -60,17 +60,20 @@ function parsed(text) {
 
 /** @param {string} token */
 export const signIn = (token) => /** @type {Promise<Caller>} */ (request("POST", "/session", { body: { token } }));
-export const session = () => /** @type {Promise<Caller>} */ (request("GET", "/session"));
+
+/** @param {AbortSignal} signal */
+export const session = (signal) => /** @type {Promise<Caller>} */ (request("GET", "/session", { signal }));
 export const signOut = () => request("DELETE", "/session");
 
 const stackPath = (/** @type {string} */ stack) => `/v1/stacks/${encodeURIComponent(stack)}`;
 
 /**
  * @param {string | null} after
+ * @param {number} limit
  * @param {AbortSignal} signal
  */
-export const stacks = (after, signal) =>
-  /** @type {Promise<Page<Stack>>} */ (request("GET", `/v1/stacks${query({ limit: "20", after })}`, { signal }));
+export const stacks = (after, limit, signal) =>
+  /** @type {Promise<Page<Stack>>} */ (request("GET", `/v1/stacks${query({ limit, after })}`, { signal }));
 
 /**
  * @param {string} name
@@ -88,21 +91,21 @@ export const status = (name, signal) =>
 /**
  * @param {string} name
  * @param {string | null} after
+ * @param {number} limit
  * @param {AbortSignal} signal
  */
-export const history = (name, after, signal) =>
+export const history = (name, after, limit, signal) =>
   /** @type {Promise<Page<Operation>>} */ (
-    request("GET", `${stackPath(name)}/history${query({ limit: "20", after })}`, { signal })
+    request("GET", `${stackPath(name)}/history${query({ limit, after })}`, { signal })
   );
 
 /**
  * @param {string | null} after
+ * @param {number} limit
  * @param {AbortSignal} signal
  */
-export const operations = (after, signal) =>
-  /** @type {Promise<Page<Operation>>} */ (
-    request("GET", `/v1/operations${query({ limit: "20", after })}`, { signal })
-  );
+export const operations = (after, limit, signal) =>
+  /** @type {Promise<Page<Operation>>} */ (request("GET", `/v1/operations${query({ limit, after })}`, { signal }));
 
 /**
  * @param {string} id
@@ -131,8 +134,8 @@ export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** @param {Record<string, string | null>} values */
+/** @param {Record<string, string | number | null>} values */
 function query(values) {
-  const given = Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+  const given = Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]));
   return `?${new URLSearchParams(given).toString()}`;
 }

@@ -1,7 +1,7 @@
 import { Icon } from "./icons.js";
-import { html } from "./preact.js";
+import { html, useState } from "./preact.js";
 import { problemText } from "./problem.js";
-import { age } from "./words.js";
+import { age, shortCommit } from "./words.js";
 
 /** @import { Fault } from "./api.js" */
 /** @import { Problem, State } from "./types.d.ts" */
@@ -107,14 +107,27 @@ export function Loading({ text }) {
   return html`<p class="loading"><${Icon} name="ring" spin />${text}</p>`;
 }
 
+/** The first of a commit's digits; all of them for who wants to know. @param {{ id: string }} props */
+export function Commit({ id }) {
+  return html`<code title=${id}>${shortCommit(id)}</code>`;
+}
+
 /**
- * @param {{ next: string | null, loading: boolean, onMore: () => void, what: string }} props
+ * Shows more of a list. Once pressed it stays, so that the focus is not lost when nothing is left to show.
+ * @param {{ left: boolean, text: string, onMore: () => void, loading?: boolean, small?: boolean }} props
  */
-export function More({ next, loading, onMore, what }) {
-  if (next === null) return null;
+export function More({ left, text, onMore, loading = false, small = false }) {
+  const [pressed, setPressed] = useState(false);
+  if (!left && !pressed) return null;
+  const idle = left && !loading;
+  const press = () => {
+    if (!idle) return;
+    setPressed(true);
+    onMore();
+  };
   return html`<p class="more">
-    <button type="button" aria-disabled=${loading} onClick=${() => loading || onMore()}>
-      ${loading ? "Loading…" : `Show more ${what}`}
+    <button type="button" class=${small ? "small" : ""} aria-disabled=${!idle} onClick=${press}>
+      ${!left ? "All are shown" : loading ? "Loading…" : text}
     </button>
   </p>`;
 }

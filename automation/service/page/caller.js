@@ -16,9 +16,10 @@ export function callerName() {
 }
 
 /**
- * Whether it is worth offering. The service judges by itself; this only spares people buttons that lead nowhere.
- * @param {"preview" | "change" | "destroy"} scope
+ * Whether it is worth offering, by all the scopes it takes. The service judges by itself; this only spares people
+ * buttons that lead nowhere.
+ * @param {...("preview" | "change" | "destroy")} scopes
  */
-export function may(scope) {
-  return caller.scopes.includes(scope) || caller.scopes.includes("admin");
+export function may(...scopes) {
+  return caller.scopes.includes("admin") || scopes.every((scope) => caller.scopes.includes(scope));
 }

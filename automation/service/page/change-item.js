@@ -9,7 +9,7 @@ import { changeWord, shortType } from "./words.js";
 export function ChangeItem({ change, sign }) {
   const { name, resourceType, op, retained, properties = [] } = change;
   const because = replacedFor(change);
-  const head = html`<${Icon} name=${sign} /><span class="op">${changeWord(change, true)}</span>
+  const head = html`<${Icon} name=${sign} /><span class="op">${changeWord(change, "planned")}</span>
     <span class="line-name">${name}</span>
     <span class="line-type">${shortType(resourceType)}</span>
     ${because.length > 0 && html`<span class="because">because of <code>${because.join(", ")}</code></span>`}

@@ -31,7 +31,7 @@ export function DestroyDialog({ stack, onClose }) {
       >
       <label class="field"
         >Type <code>${stack.name}</code> to go on
-        <input value=${typed} onInput=${type} autocomplete="off" autocapitalize="off" spellcheck="false" />
+        <input value=${typed} onInput=${type} autofocus autocomplete="off" autocapitalize="off" spellcheck="false" />
       </label>
       <${FaultBox} fault=${fault} />
       <${Choices}>

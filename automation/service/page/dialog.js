@@ -1,4 +1,4 @@
-import { html, useEffect, useRef } from "./preact.js";
+import { html, useLayoutEffect, useRef } from "./preact.js";
 
 /**
  * A native dialog: the browser keeps the focus inside, closes it on Escape and gives the focus back.
@@ -6,13 +6,25 @@ import { html, useEffect, useRef } from "./preact.js";
  */
 export function Dialog({ title, onClose, children, tone = "" }) {
   const place = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     place.current?.showModal();
   }, []);
-  const leave = (/** @type {MouseEvent} */ event) => {
-    if (event.target === place.current) place.current?.close();
+  // A press beside the dialog closes it; one that began inside is a selection of text which was drawn too far.
+  const outside = useRef(false);
+  const press = (/** @type {MouseEvent} */ event) => {
+    outside.current = event.target === place.current;
   };
-  return html`<dialog ref=${place} class=${tone} aria-labelledby="dialog-title" onClose=${onClose} onClick=${leave}>
+  const leave = (/** @type {MouseEvent} */ event) => {
+    if (outside.current && event.target === place.current) place.current?.close();
+  };
+  return html`<dialog
+    ref=${place}
+    class=${tone}
+    aria-labelledby="dialog-title"
+    onClose=${onClose}
+    onPointerDown=${press}
+    onClick=${leave}
+  >
     <div class="dialog-inner">
       <h2 id="dialog-title">${title}</h2>
       ${children}

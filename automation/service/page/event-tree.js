@@ -1,7 +1,7 @@
 import { changeWord, countsText, duration, shortType } from "./words.js";
 
 /** @import { EventModel, Node } from "./event-model.js" */
-/** @import { Counts } from "./types.d.ts" */
+/** @import { Counts, Tense } from "./types.d.ts" */
 
 /**
  * One line of the tree, and what is under it.
@@ -22,11 +22,11 @@ import { changeWord, countsText, duration, shortType } from "./words.js";
  * An operation as a tree. What did not change is left out, and so are components in which nothing did.
  * @param {EventModel} model
  * @param {number} now milliseconds since 1970
- * @param {boolean} preview
+ * @param {Tense} tense
  * @returns {Branch[]}
  */
-export function treeOf(model, now, preview) {
-  const how = { now, preview, over: model.outcome !== undefined };
+export function treeOf(model, now, tense) {
+  const how = { now, tense, over: model.outcome !== undefined };
   return model.roots.map((node) => branchOf(node, how)).filter(({ quiet }) => !quiet);
 }
 
@@ -47,7 +47,7 @@ export function shownChildren({ state: whole, children }, opened, outermost) {
   return shown.length > manyLines ? shown.filter(({ state }) => state !== "done") : shown;
 }
 
-/** @typedef {{ now: number, preview: boolean, over: boolean }} How */
+/** @typedef {{ now: number, tense: Tense, over: boolean }} How */
 
 /**
  * @param {Node} node
@@ -69,7 +69,7 @@ function branchOf(node, how) {
   const counts = sum(children.map((child) => child.counts));
   const states = children.map(({ state }) => state);
   const state = worst.find((one) => states.includes(one)) ?? "done";
-  const told = countsText(counts, how.preview);
+  const told = countsText(counts, how.tense);
   return {
     ...{ urn, name, type, state, told, lastLine: "", quiet: children.length === 0 },
     ...{ component: true, children, counts },
@@ -90,11 +90,11 @@ function leafState({ state }, { over }) {
  * @param {Node} node
  * @param {How} how
  */
-function leafText(node, { now, preview, over }) {
+function leafText(node, { now, tense, over }) {
   const took = duration((node.ended ?? now) - node.begun);
   if (node.state === "start") return over ? "not finished" : took;
-  const word = node.state === "failed" ? "failed" : changeWord(node, preview);
-  return preview ? word : `${word} ${took}`;
+  const word = node.state === "failed" ? "failed" : changeWord(node, tense);
+  return tense === "done" ? `${word} ${took}` : word;
 }
 
 /** @param {Counts[]} all */

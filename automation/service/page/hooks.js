@@ -1,5 +1,5 @@
 import { Fault } from "./api.js";
-import { useCallback, useEffect, useRef, useState } from "./preact.js";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "./preact.js";
 
 /**
  * What a request came to: the last good answer, and the fault of the last try where it failed.
@@ -8,7 +8,7 @@ import { useCallback, useEffect, useRef, useState } from "./preact.js";
  */
 
 /**
- * Loads something, and again whenever `watched` changes, and every `everyMs` while the page is looked at.
+ * Loads something, and again whenever `watched` changes, and `everyMs` after each answer while the page is looked at.
  * @template Value
  * @param {(signal: AbortSignal) => Promise<Value>} load
  * @param {readonly unknown[]} watched
@@ -37,11 +37,13 @@ export function useLoad(load, watched, everyMs) {
     return () => stop.abort();
   }, [key, turn]);
 
+  // Not while an answer is awaited: a service slower than the clock would never get to give one.
+  const { loading } = state;
   useEffect(() => {
-    if (everyMs === undefined) return undefined;
+    if (everyMs === undefined || loading) return undefined;
     const timer = setInterval(() => document.hidden || setTurn((before) => before + 1), everyMs);
     return () => clearInterval(timer);
-  }, [key, everyMs]);
+  }, [key, everyMs, loading]);
 
   const reload = useCallback(() => setTurn((before) => before + 1), []);
   return { ...state, reload };
@@ -70,34 +72,15 @@ export function useNow(everyMs) {
 }
 
 /**
- * A list that comes a page at a time. The first page is loaded again every `everyMs`; the later ones stay as they came.
- * @template Item
- * @param {(after: string | null, signal: AbortSignal) => Promise<import("./types.d.ts").Page<Item>>} load
- * @param {readonly unknown[]} watched
- * @param {number} [everyMs]
+ * Gives the focus to the heading of the view where it would be lost with a part of the page that goes away.
+ * @param {{ readonly current: HTMLElement | null }} place
  */
-export function usePages(load, watched, everyMs) {
-  const first = useLoad((signal) => load(null, signal), watched, everyMs);
-  const [more, setMore] = useState(
-    /** @type {{ items: readonly Item[], next: string | null } | undefined} */ (undefined),
+export function useFocusKept(place) {
+  useLayoutEffect(
+    () => () => {
+      if (!place.current?.contains(document.activeElement)) return;
+      /** @type {HTMLElement | null} */ (document.querySelector("main h1"))?.focus({ preventScroll: true });
+    },
+    [],
   );
-  const [fault, setFault] = useState(/** @type {Fault | undefined} */ (undefined));
-  const [loading, setLoading] = useState(false);
-  const key = JSON.stringify(watched);
-  useEffect(() => setMore(undefined), [key]);
-
-  const next = more ? more.next : (first.value?.next ?? null);
-  const loadMore = async () => {
-    setLoading(true);
-    try {
-      const page = await load(next, new AbortController().signal);
-      setMore((before) => ({ items: [...(before?.items ?? []), ...page.items], next: page.next }));
-      setFault(undefined);
-    } catch (error) {
-      setFault(faultOf(error));
-    }
-    setLoading(false);
-  };
-  const items = first.value && [...first.value.items, ...(more?.items ?? [])];
-  return { items, next, loadMore, loadingMore: loading, fault: fault ?? first.fault, loading: first.loading };
 }

@@ -1,6 +1,8 @@
 import * as api from "./api.js";
-import { Loading } from "./bits.js";
-import { setCaller } from "./caller.js";
+import { FaultBox, Loading } from "./bits.js";
+import { callerName, setCaller } from "./caller.js";
+import { forget } from "./forget.js";
+import { faultOf, useLoad } from "./hooks.js";
 import { OperationList } from "./operation-list.js";
 import { OperationPage } from "./operation-page.js";
 import { html, render, useEffect, useState } from "./preact.js";
@@ -10,29 +12,55 @@ import { SignIn } from "./sign-in.js";
 import { StackList } from "./stack-list.js";
 import { StackPage } from "./stack-page.js";
 
+/** @import { Fault } from "./api.js" */
 /** @import { Caller } from "./caller.js" */
 /** @import { Route } from "./routes.js" */
+
+/** How soon a service that could not tell who is there is asked again. */
+const againMs = 3000;
 
 function App() {
   const route = useRoute();
   const [known, setKnown] = useState(/** @type {boolean | undefined} */ (undefined));
+  const [isNew, setNew] = useState(true);
+  const [leaveFault, setLeaveFault] = useState(/** @type {Fault | undefined} */ (undefined));
+  // The cookie cannot be read from here: whether it is good, only the service knows.
+  const session = useLoad(api.session, [], known === undefined ? againMs : undefined);
 
+  const out = () => {
+    setNew(false);
+    setKnown(false);
+  };
   useEffect(() => {
-    const out = () => setKnown(false);
     addEventListener(api.signedOut, out);
-    // The cookie cannot be read from here: whether it is good, only the service knows.
-    api.session().then(enter, out);
     return () => removeEventListener(api.signedOut, out);
   }, []);
+  useEffect(() => {
+    if (session.value) enter(session.value);
+    else if (session.fault?.status === 401) out();
+  }, [session.value, session.fault]);
 
   const enter = (/** @type {Caller} */ caller) => {
+    if (caller.name !== callerName()) forget();
     setCaller(caller);
+    setLeaveFault(undefined);
     setKnown(true);
   };
-  const leave = () => void api.signOut().finally(() => setKnown(false));
-  if (known === undefined) return html`<main><${Loading} text="Looking who is there" /></main>`;
+  const leave = async () => {
+    const fault = await api.signOut().then(() => undefined, faultOf);
+    setLeaveFault(fault);
+    if (fault) return;
+    forget();
+    out();
+  };
+  if (known === undefined)
+    return html`<main>
+      ${session.fault ? html`<${FaultBox} ...${session} />` : html`<${Loading} text="Looking who is there" />`}
+    </main>`;
   if (!known) return html`<${SignIn} onDone=${enter} />`;
-  return html`<${Shell} route=${route} onSignOut=${leave}>${viewOf(route)}<//>`;
+  return html`<${Shell} ...${{ route, isNew }} fault=${leaveFault} onSignOut=${() => void leave()}
+    >${viewOf(route)}<//
+  >`;
 }
 
 /** @param {Route} route */

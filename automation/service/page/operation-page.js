@@ -3,7 +3,7 @@ import { CancelButton } from "./cancel-button.js";
 import { useNow } from "./hooks.js";
 import { OperationLog } from "./operation-log.js";
 import { OperationTree } from "./operation-tree.js";
-import { html } from "./preact.js";
+import { html, useEffect } from "./preact.js";
 import { PreviewView } from "./preview-view.js";
 import { previewIn } from "./preview-model.js";
 import { link } from "./routes.js";
@@ -16,14 +16,22 @@ import { beginningOf, isOver, kindWord } from "./words.js";
 
 /** One operation, as it goes on or as it went. @param {{ id: string }} props */
 export function OperationPage({ id }) {
-  const { operation, model, fault, lost, reload } = useOperation(id);
+  const { operation, model, fault, isUnknown, lost, reload } = useOperation(id);
   const live = operation !== undefined && !isOver(operation.state);
   const now = useNow(live ? 1000 : undefined);
+  const title = operation && `${kindWord(operation.kind)} of ${operation.stack}`;
+  useEffect(() => {
+    if (title) document.title = `${title} · Gangway`;
+  }, [title]);
+
+  // Of one build before and after it is loaded, so that the heading stays the one that has the focus.
   if (!operation)
     return html`
       <p class="crumbs"><a href=${link("operations")}>Operations</a></p>
-      <h1 tabindex="-1">Operation</h1>
-      ${fault ? html`<${FaultBox} fault=${fault} reload=${reload} />` : html`<${Loading} text="Loading the operation" />`}
+      <div class="headline"><h1 tabindex="-1">Operation</h1></div>
+      ${isUnknown && html`<${ProblemBox} problem=${fault?.problem ?? {}} title="This operation is not known here" />`}
+      ${fault && !isUnknown && html`<${FaultBox} fault=${fault} reload=${reload} />`}
+      ${!fault && html`<${Loading} text="Loading the operation" />`}
     `;
   const { kind, stack, state } = operation;
   const preview = kind === "preview" && state === "done" ? previewIn(operation.result) : undefined;

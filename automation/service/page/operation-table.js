@@ -2,7 +2,7 @@ import { Age, StateMark } from "./bits.js";
 import { html } from "./preact.js";
 import { problemText } from "./problem.js";
 import { link } from "./routes.js";
-import { beginningOf, countsText, duration, isOver, kindWord } from "./words.js";
+import { beginningOf, countsText, duration, isOver, kindWord, tenseOf } from "./words.js";
 
 /** @import { Operation } from "./types.d.ts" */
 
@@ -51,7 +51,7 @@ export function outcomeText({ state, kind, counts, result, problem, position }) 
   const told =
     counts ?? (typeof result === "object" && result !== null && "counts" in result ? result.counts : undefined);
   if (!isOver(state) || typeof told !== "object" || told === null) return "";
-  return countsText(told, kind === "preview") || "nothing changed";
+  return countsText(told, tenseOf(kind)) || "nothing changed";
 }
 
 /**

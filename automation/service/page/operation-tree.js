@@ -1,7 +1,8 @@
+import { More } from "./bits.js";
 import { shownChildren, treeOf } from "./event-tree.js";
 import { Icon } from "./icons.js";
 import { html, useState } from "./preact.js";
-import { isOver } from "./words.js";
+import { isOver, tenseOf } from "./words.js";
 
 /** @import { EventModel } from "./event-model.js" */
 /** @import { Branch } from "./event-tree.js" */
@@ -20,7 +21,7 @@ export function OperationTree({ model, operation, now }) {
   const [opened, setOpened] = useState(/** @type {Readonly<Record<string, boolean>>} */ ({}));
   const turn = (/** @type {string} */ urn, /** @type {boolean} */ open) =>
     setOpened((before) => ({ ...before, [urn]: open }));
-  const roots = treeOf(model, now, operation.kind === "preview");
+  const roots = treeOf(model, now, tenseOf(operation.kind));
   const isRunning = operation.state === "running";
   const over = isOver(operation.state);
   return html`<section aria-labelledby="tree-title">
@@ -59,11 +60,14 @@ function BranchItem({ branch, opened, turn, outermost = false }) {
       html`<ul>
         ${children.slice(0, room).map((child) => html`<${BranchItem} key=${child.urn} branch=${child} opened=${opened} turn=${turn} />`)}
         ${
-          children.length > room &&
+          children.length > atOnce &&
           html`<li>
-            <button type="button" class="small" onClick=${() => setRoom(room + atOnce)}>
-              ${children.length - room} more
-            </button>
+            <${More}
+              left=${children.length > room}
+              text=${`${children.length - room} more`}
+              onMore=${() => setRoom(room + atOnce)}
+              small
+            />
           </li>`
         }
       </ul>`

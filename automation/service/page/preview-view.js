@@ -1,4 +1,4 @@
-import { Mark } from "./bits.js";
+import { Mark, More } from "./bits.js";
 import { ChangeItem } from "./change-item.js";
 import { Icon } from "./icons.js";
 import { html, useState } from "./preact.js";
@@ -30,7 +30,7 @@ export function PreviewView({ preview }) {
         ${countedOps(counts).map(
           ({ op, count }) =>
             html`<li class=${op}>
-              <${Icon} name=${signs[op]} /><strong>${count}</strong> ${changeWord({ op }, true)}
+              <${Icon} name=${signs[op]} /><strong>${count}</strong> ${changeWord({ op }, "planned")}
             </li>`,
         )}
       </ul>
@@ -96,8 +96,5 @@ function GroupOfChanges({ group: { title, type, changes } }) {
 
 /** What is not drawn before somebody asks for it. @param {{ count: number, what: string, onMore: () => void }} props */
 function Rest({ count, what, onMore }) {
-  if (count <= 0) return null;
-  return html`<p class="more">
-    <button type="button" class="small" onClick=${onMore}>${counted(count, `more ${what}`)}</button>
-  </p>`;
+  return html`<${More} left=${count > 0} text=${counted(count, `more ${what}`)} onMore=${onMore} small />`;
 }

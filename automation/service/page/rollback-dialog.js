@@ -1,8 +1,9 @@
-import { FaultBox, timeText } from "./bits.js";
+import { Commit, FaultBox, timeText } from "./bits.js";
+import { CommitTable } from "./commit-table.js";
 import { Choices, Dialog } from "./dialog.js";
 import { html, useState } from "./preact.js";
 import { useWish } from "./wish.js";
-import { newestFirst, shortCommit } from "./words.js";
+import { newestFirst } from "./words.js";
 
 /** @import { Release, Stack } from "./types.d.ts" */
 
@@ -14,6 +15,12 @@ export function RollbackDialog({ stack, to, onClose }) {
   const [current, ...earlier] = newestFirst(stack.releases);
   const [chosen, setChosen] = useState((to ?? earlier[0])?.operation);
   const release = earlier.find(({ operation }) => operation === chosen);
+  const rows = Object.entries(release?.commits ?? {}).map(([site, commit]) => ({
+    site,
+    now: current?.commits[site],
+    then:
+      current?.commits[site] === commit ? html`<span class="faint">the same</span>` : html`<${Commit} id=${commit} />`,
+  }));
   const go = () =>
     release &&
     void ask({ kind: "preview", of: "rollback", to: release.operation }, { kind: "rollback", to: release.operation });
@@ -25,8 +32,8 @@ export function RollbackDialog({ stack, to, onClose }) {
     <//>`;
   return html`<${Dialog} title=${`Roll back ${stack.name}`} onClose=${onClose}>
     <p>
-      The sites run an earlier commit again, and stay on it until the next upgrade. What a migration did to the data is
-      not taken back.
+      The sites run an earlier commit again, and stay on it until the next upgrade, or an up with new settings. What a
+      migration did to the data is not taken back.
     </p>
     <fieldset>
       <legend>Back to the release of</legend>
@@ -38,30 +45,7 @@ export function RollbackDialog({ stack, to, onClose }) {
           </label>`,
       )}
     </fieldset>
-    <table class="plain">
-      <caption class="unseen">
-        Commits now and then
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Site</th>
-          <th scope="col">Now</th>
-          <th scope="col">Then</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${Object.entries(release?.commits ?? {}).map(
-          ([site, commit]) =>
-            html`<tr>
-              <th scope="row">${site}</th>
-              <td><code>${shortCommit(current?.commits[site] ?? "")}</code></td>
-              <td>
-                ${current?.commits[site] === commit ? html`<span class="faint">the same</span>` : html`<code>${shortCommit(commit)}</code>`}
-              </td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    <${CommitTable} caption="Commits now and then" rows=${rows} />
     <${FaultBox} fault=${fault} />
     <${Choices}>
       <button type="button" class="primary" aria-disabled=${busy} onClick=${go}>Preview going back…</button>

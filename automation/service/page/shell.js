@@ -1,16 +1,19 @@
+import { ProblemBox } from "./bits.js";
 import { callerName } from "./caller.js";
 import { Help } from "./help.js";
 import { html, useLayoutEffect, useRef, useState } from "./preact.js";
 import { link } from "./routes.js";
 import { useShortcuts } from "./shortcuts.js";
 
+/** @import { Fault } from "./api.js" */
 /** @import { Route } from "./routes.js" */
 
 /**
  * What is around every view: the way to the others, and one place that speaks to screen readers.
- * @param {{ route: Route, onSignOut: () => void, children: unknown }} props
+ * @param {{ route: Route, isNew: boolean, fault: Fault | undefined, onSignOut: () => void, children: unknown }} props
+ *   `isNew`: the page has just been loaded, so that the focus is the browser's; `fault`: why signing out failed
  */
-export function Shell({ route, onSignOut, children }) {
+export function Shell({ route, isNew, fault, onSignOut, children }) {
   const [helping, setHelping] = useState(false);
   useShortcuts({
     "?": () => setHelping(true),
@@ -18,18 +21,18 @@ export function Shell({ route, onSignOut, children }) {
     "g o": () => (location.hash = link("operations")),
   });
   const main = useRef(/** @type {HTMLElement | null} */ (null));
-  const first = useRef(true);
+  const leftAlone = useRef(isNew);
   const address = JSON.stringify(route);
 
   // A new view is a new page: it begins at its heading, also for who does not see it.
   useLayoutEffect(() => {
     const heading = main.current?.querySelector("h1");
     document.title = `${titleOf(route)} · Gangway`;
-    if (!first.current) {
+    if (!leftAlone.current) {
       heading?.focus();
       scrollTo(0, 0);
     }
-    first.current = false;
+    leftAlone.current = false;
   }, [address]);
 
   const skip = (/** @type {MouseEvent} */ event) => {
@@ -60,7 +63,9 @@ export function Shell({ route, onSignOut, children }) {
       </button>
       <button type="button" class="quiet" onClick=${onSignOut} title=${`Signed in as ${callerName()}`}>Sign out</button>
     </header>
-    <main id="content" ref=${main} tabindex="-1">${children}</main>
+    <main id="content" ref=${main} tabindex="-1">
+      ${fault && html`<${ProblemBox} problem=${fault.problem} title="You are still signed in" />`} ${children}
+    </main>
     ${helping && html`<${Help} onClose=${() => setHelping(false)} />`}
   `;
 }

@@ -1,7 +1,6 @@
-import { Mark } from "./bits.js";
+import { Commit, Mark } from "./bits.js";
 import { isGood } from "./health.js";
 import { html } from "./preact.js";
-import { shortCommit } from "./words.js";
 
 /** @import { StackStatus } from "./types.d.ts" */
 /** @typedef {StackStatus["servers"][number]["sites"][number]} Copy */
@@ -84,7 +83,7 @@ function CopyCells({ server, copy }) {
           ? silent
           : release === ""
             ? html`<${Mark} tone="bad" text="no release" />`
-            : html`<code title=${commit ?? ""}>${shortCommit(commit ?? "")}</code><span class="under">${release}</span>`
+            : html`<${Commit} id=${commit ?? ""} /><span class="under">${release}</span>`
       }
     </td>
     <td role="cell" data-label="Processes" class="number">

@@ -20,7 +20,8 @@ export function StackActions(/** @type {{ stack: Stack }} */ { stack }) {
   useShortcuts(may("preview") ? { p: preview } : {});
 
   const isThere = stack.state !== "new";
-  const mayChange = may("change");
+  // These begin with a preview.
+  const mayRelease = may("preview", "change");
   const OpenDialog = open && dialogs[open];
   const opener = (/** @type {keyof typeof dialogs} */ which, /** @type {string} */ text) =>
     html`<button type="button" class=${which === "destroy" ? "danger" : ""} onClick=${() => setOpen(which)}>
@@ -29,7 +30,7 @@ export function StackActions(/** @type {{ stack: Stack }} */ { stack }) {
   return html`
     <div class="actions" role="group" aria-label="Actions on ${stack.name}">
       ${
-        mayChange &&
+        mayRelease &&
         html`<button
           type="button"
           class="primary"
@@ -46,7 +47,8 @@ export function StackActions(/** @type {{ stack: Stack }} */ { stack }) {
           Preview
         </button>`
       }
-      ${isThere && mayChange && [opener("upgrade", "Upgrade…"), opener("rollback", "Roll back…"), opener("refresh", "Refresh…")]}
+      ${isThere && mayRelease && [opener("upgrade", "Upgrade…"), opener("rollback", "Roll back…")]}
+      ${isThere && may("change") && opener("refresh", "Refresh…")}
       <span class="spring"></span>
       ${isThere && may("destroy") && opener("destroy", "Destroy…")}
     </div>

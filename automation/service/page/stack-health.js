@@ -7,54 +7,56 @@ const freshMs = 60_000;
 const againMs = 5000;
 const atOnce = 2;
 
-/** @type {Map<string, { at: number, answer: Promise<StackStatus> }>} */
-const asked = new Map();
+/** By stack; `ended`: its last operation's end, as known when it was asked. @type {Map<string, { at: number, ended: string, answer: Promise<StackStatus> }>} */
+export const asked = new Map();
 /** @type {(() => void)[]} */
 const waiting = [];
 let running = 0;
 
 /**
- * How a stack is, asked at most once a minute, and two stacks at a time: an answer takes the service some seconds.
+ * How a stack is, asked at most once a minute and after each operation, and two stacks at a time: an answer takes the
+ * service some seconds.
  * @param {string} name
  * @param {boolean} wanted false: not asked, since nothing is there
+ * @param {string} ended when its last operation ended; "" while one goes on
  * @returns {StackStatus | "asking" | "silent" | undefined}
  */
-export function useStackHealth(name, wanted) {
+export function useStackHealth(name, wanted, ended) {
   const [told, setTold] = useState(/** @type {StackStatus | "asking" | "silent" | undefined} */ (undefined));
   useEffect(() => {
     if (!wanted) return setTold(undefined);
     let left = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let again;
-    const look = () => {
+    const look = async () => {
       setTold((before) => before ?? "asking");
-      askOnce(name).then(
-        (status) => left || setTold(status),
-        () => {
-          if (left) return;
-          setTold("silent");
-          again = setTimeout(look, againMs);
-        },
-      );
+      const answer = document.hidden
+        ? undefined
+        : await askOnce(name, ended).catch(() => /** @type {const} */ ("silent"));
+      if (left) return;
+      if (answer) setTold(answer);
+      again = setTimeout(() => void look(), typeof answer === "object" ? freshMs : againMs);
     };
-    look();
-    const timer = setInterval(() => document.hidden || look(), freshMs);
+    void look();
     return () => {
       left = true;
-      clearInterval(timer);
       clearTimeout(again);
     };
-  }, [name, wanted]);
+  }, [name, wanted, ended]);
   return told;
 }
 
-/** @param {string} name */
-function askOnce(name) {
+/**
+ * @param {string} name
+ * @param {string} ended
+ */
+function askOnce(name, ended) {
   const known = asked.get(name);
-  if (known && Date.now() - known.at < freshMs) return known.answer;
+  if (known?.ended === ended && Date.now() - known.at < freshMs) return known.answer;
   const answer = inTurn(() => api.status(name, AbortSignal.timeout(freshMs)));
-  asked.set(name, { at: Date.now(), answer });
-  answer.catch(() => asked.delete(name));
+  const asking = { at: Date.now(), ended, answer };
+  asked.set(name, asking);
+  answer.catch(() => asked.get(name) === asking && asked.delete(name));
   return answer;
 }
 

@@ -1,6 +1,7 @@
 import * as api from "./api.js";
 import { FaultBox, Loading, More } from "./bits.js";
-import { useNow, usePages } from "./hooks.js";
+import { useNow } from "./hooks.js";
+import { usePages } from "./pages.js";
 import { html, useRef, useState } from "./preact.js";
 import { useShortcuts } from "./shortcuts.js";
 import { StackRow } from "./stack-row.js";
@@ -9,7 +10,7 @@ const everyMs = 4000;
 
 /** All stacks, how they are, and what goes on. */
 export function StackList() {
-  const { items, next, loadMore, loadingMore, fault, loading } = usePages(api.stacks, ["stacks"], everyMs);
+  const { items, next, loadMore, loadingMore, fault, loading } = usePages(api.stacks, [], everyMs);
   const [wanted, setWanted] = useState("");
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
   const now = useNow(1000);
@@ -60,7 +61,7 @@ export function StackList() {
       html`<p class="empty-line">No stack that is loaded has “${wanted.trim()}” in its name.</p>`
     }
     <p class="unseen" role="status">${wanted.trim() === "" || !items ? "" : `${shown.length} shown`}</p>
-    <${More} next=${next} loading=${loadingMore} onMore=${() => void loadMore()} what="stacks" />
+    <${More} left=${next !== null} text="Show more stacks" loading=${loadingMore} onMore=${loadMore} />
   `;
 }
 

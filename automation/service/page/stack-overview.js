@@ -20,13 +20,17 @@ export function StackOverview({ stack }) {
 function Asked({ name, ended }) {
   const { value, fault, loading, reload } = useLoad((signal) => api.status(name, signal), [name, ended]);
   return html`
-    <p class="asked" role="status">
+    <div class="asked">
+      <div role="status">
+        ${loading && html`<${Loading} text=${value ? "Asking again" : "Asking every server and site how it is"} />`}
+      </div>
       ${
-        loading
-          ? html`<${Loading} text=${value ? "Asking again" : "Asking every server and site how it is"} />`
-          : html`<button type="button" class="small" onClick=${reload}>Ask again</button>`
+        (value || fault) &&
+        html`<button type="button" class="small" aria-disabled=${loading} onClick=${() => loading || reload()}>
+          Ask again
+        </button>`
       }
-    </p>
+    </div>
     <${FaultBox} fault=${fault} />
     ${
       value &&

@@ -1,10 +1,10 @@
-import { Age, timeText } from "./bits.js";
+import { Age, Commit, timeText } from "./bits.js";
 import { may } from "./caller.js";
 import { useNow } from "./hooks.js";
 import { html, useState } from "./preact.js";
 import { RollbackDialog } from "./rollback-dialog.js";
 import { link } from "./routes.js";
-import { newestFirst, shortCommit } from "./words.js";
+import { newestFirst } from "./words.js";
 
 /** @import { Release, Stack } from "./types.d.ts" */
 
@@ -39,8 +39,7 @@ export function StackReleases({ stack }) {
                 </th>
                 <td role="cell" data-label="Commits">
                   ${Object.entries(release.commits).map(
-                    ([site, commit]) =>
-                      html`<span class="commit"> ${site} <code title=${commit}>${shortCommit(commit)}</code></span>`,
+                    ([site, commit]) => html`<span class="commit"> ${site} <${Commit} id=${commit} /></span>`,
                   )}
                 </td>
                 <td role="cell" data-label="Operation">
@@ -50,7 +49,7 @@ export function StackReleases({ stack }) {
                   ${
                     index === 0
                       ? html`<span class="faint">runs now</span>`
-                      : may("change") &&
+                      : may("preview", "change") &&
                         html`<button type="button" class="small" onClick=${() => setBack(release)}>
                           Roll back to this…
                         </button>`

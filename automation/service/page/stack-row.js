@@ -1,9 +1,9 @@
-import { Age, Mark, StateMark } from "./bits.js";
+import { Age, Commit, Mark, StateMark } from "./bits.js";
 import { serversHealth, sitesHealth } from "./health.js";
 import { html } from "./preact.js";
 import { link } from "./routes.js";
 import { useStackHealth } from "./stack-health.js";
-import { beginningOf, counted, duration, kindWord, newestFirst, shortCommit } from "./words.js";
+import { beginningOf, counted, duration, kindWord, newestFirst } from "./words.js";
 
 /** @import { Operation, Stack } from "./types.d.ts" */
 
@@ -28,7 +28,7 @@ export function StackState({ state }) {
 /** @param {{ stack: Stack, now: number }} props */
 export function StackRow({ stack, now }) {
   const { name, settings, releases, state, lastOperation } = stack;
-  const health = useStackHealth(name, state !== "new");
+  const health = useStackHealth(name, state !== "new", lastOperation?.ended ?? "");
   const sites = settings.sites ?? [];
   const [release] = newestFirst(releases);
   const answered = typeof health === "object" ? health : undefined;
@@ -52,7 +52,7 @@ export function StackRow({ stack, now }) {
       ${
         release
           ? html`<span class="commits"
-                >${Object.values(release.commits).map((commit) => html`<code>${shortCommit(commit)}</code> `)}</span
+                >${Object.values(release.commits).map((commit) => html`<${Commit} id=${commit} /> `)}</span
               >
               <span class="under"><${Age} time=${release.time} now=${now} /></span>`
           : html`<span class="faint">none</span>`

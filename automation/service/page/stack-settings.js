@@ -1,6 +1,7 @@
 import { FaultBox, Loading, ProblemBox } from "./bits.js";
 import { may } from "./caller.js";
-import { html, useEffect, useState } from "./preact.js";
+import { drafts } from "./drafts.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "./preact.js";
 import { parseYaml, yamlText } from "./yaml.js";
 import { useWish } from "./wish.js";
 
@@ -10,12 +11,26 @@ import { useWish } from "./wish.js";
 export function StackSettings({ stack }) {
   const { ask, busy, fault } = useWish(stack.name);
   const [text, setText] = useState(/** @type {string | undefined} */ (undefined));
-  const [draft, setDraft] = useState(/** @type {string | undefined} */ (undefined));
+  const [draft, setDraft] = useState(drafts.get(stack.name));
   const [wrong, setWrong] = useState(/** @type {string | undefined} */ (undefined));
   const settings = JSON.stringify(stack.settings);
   useEffect(() => {
     yamlText(stack.settings).then(setText, (/** @type {unknown} */ error) => setWrong(String(error)));
   }, [settings]);
+
+  const write = (/** @type {string | undefined} */ next) => {
+    if (next === undefined) drafts.delete(stack.name);
+    else drafts.set(stack.name, next);
+    setDraft(next);
+  };
+  const isWriting = draft !== undefined;
+  const wasWriting = useRef(isWriting);
+  const place = useRef(/** @type {HTMLElement | null} */ (null));
+  // Into the field once it is there, and back to the button; not when a draft is found, which is a view as all others.
+  useLayoutEffect(() => {
+    if (wasWriting.current !== isWriting) place.current?.focus();
+    wasWriting.current = isWriting;
+  }, [isWriting]);
 
   const preview = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
@@ -27,7 +42,7 @@ export function StackSettings({ stack }) {
       setWrong(error instanceof Error ? error.message : String(error));
     }
   };
-  const type = (/** @type {InputEvent} */ event) => setDraft(/** @type {HTMLTextAreaElement} */ (event.target).value);
+  const type = (/** @type {InputEvent} */ event) => write(/** @type {HTMLTextAreaElement} */ (event.target).value);
 
   if (text === undefined && wrong)
     return html`<${ProblemBox} problem=${{ what: "the settings cannot be shown", details: [wrong] }} />`;
@@ -36,7 +51,7 @@ export function StackSettings({ stack }) {
     return html`<section aria-labelledby="settings-title">
       <h2 id="settings-title" class="unseen">Settings</h2>
       <pre class="settings" tabindex="0" aria-label="Settings of ${stack.name}">${text}</pre>
-      ${may("change") && html`<p><button type="button" onClick=${() => setDraft(text)}>Edit…</button></p>`}
+      ${may("preview", "change") && html`<p><button type="button" ref=${place} onClick=${() => write(text)}>Edit…</button></p>`}
     </section>`;
   return html`<section aria-labelledby="settings-title">
     <h2 id="settings-title" class="unseen">Settings</h2>
@@ -55,13 +70,13 @@ export function StackSettings({ stack }) {
         rows=${Math.min(40, draft.split("\n").length + 2)}
         value=${draft}
         onInput=${type}
-        ref=${(/** @type {HTMLElement | null} */ place) => place && document.activeElement === document.body && place.focus()}
+        ref=${place}
       ></textarea>
       ${wrong && html`<${ProblemBox} problem=${{ what: "this is not YAML", details: [wrong] }} />`}
       <${FaultBox} fault=${fault} />
       <div class="choices">
         <button type="submit" class="primary" aria-disabled=${busy}>Preview this…</button>
-        <button type="button" onClick=${() => setDraft(undefined)}>Throw it away</button>
+        <button type="button" onClick=${() => write(undefined)}>Throw it away</button>
       </div>
     </form>
   </section>`;

@@ -5,6 +5,7 @@ import type { Change, PropertyChange } from "../../preview/change.ts";
 /** What the service says, as far as the page reads it; docs/reference has all of it. */
 export type { Change, Counts, OperationEvent, PropertyChange, ResourceOp, StackStatus };
 export type Kind = "preview" | "up" | "upgrade" | "rollback" | "refresh" | "destroy";
+export type Tense = "done" | "planned" | "seen";
 export type State = "queued" | "running" | "done" | "failed" | "cancelled" | "interrupted";
 
 export interface Release {

@@ -17,25 +17,24 @@ export function useOperation(id) {
   const [, setSeq] = useState(0);
   const [lost, setLost] = useState(false);
   const state = operation?.state;
+  const isUnknown = fault?.status === 404 || fault?.status === 403;
+  const isKnown = operation !== undefined && !isUnknown;
 
   useEffect(() => {
-    if (state === undefined) return undefined;
-    if (isOver(state)) setEveryMs(undefined);
-    return undefined;
-  }, [state]);
+    if (isUnknown || (state !== undefined && isOver(state))) setEveryMs(undefined);
+  }, [state, isUnknown]);
 
-  useEffect(
-    () =>
-      follow(id, {
-        onTrouble: setLost,
-        onEvents: (events) => {
-          for (const event of events) model.current.apply(event);
-          setSeq(model.current.seq);
-          if (model.current.outcome !== undefined) reload();
-        },
-      }),
-    [id],
-  );
+  useEffect(() => {
+    if (!isKnown) return undefined;
+    return follow(id, {
+      onTrouble: setLost,
+      onEvents: (events) => {
+        for (const event of events) model.current.apply(event);
+        setSeq(model.current.seq);
+        if (model.current.outcome !== undefined) reload();
+      },
+    });
+  }, [id, isKnown]);
 
   const told = useRef(/** @type {string | undefined} */ (undefined));
   useEffect(() => {
@@ -44,5 +43,5 @@ export function useOperation(id) {
     announce(`${kindWord(operation.kind)} of ${operation.stack}: ${operation.state}`);
   }, [state]);
 
-  return { operation, model: model.current, fault, lost, reload };
+  return { operation, model: model.current, fault, isUnknown, lost, reload };
 }

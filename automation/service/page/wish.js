@@ -21,9 +21,10 @@ export function useWish(stack) {
   /**
    * @param {{ kind: Kind } & Record<string, unknown>} wish
    * @param {Intent} [intent] what a yes to this preview begins
+   * @returns {Promise<boolean>} whether the service took it
    */
   const ask = async (wish, intent) => {
-    if (busy) return;
+    if (busy) return false;
     const text = JSON.stringify(wish);
     if (sent.current.wish !== text) sent.current = { wish: text, key: api.newKey() };
     setBusy(true);
@@ -33,10 +34,13 @@ export function useWish(stack) {
       sent.current = { wish: "", key: "" };
       if (intent) intents.set(operation.id, intent);
       location.hash = link("operations", operation.id);
+      return true;
     } catch (error) {
       setFault(faultOf(error));
+      return false;
+    } finally {
+      setBusy(false);
     }
-    setBusy(false);
   };
   return { ask, busy, fault };
 }

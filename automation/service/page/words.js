@@ -1,6 +1,6 @@
 // Words for people. The same ones as on the command line, so that what one has read there is found here.
 
-/** @import { Counts, Kind, Operation, Release, ResourceOp, State } from "./types.d.ts" */
+/** @import { Counts, Kind, Operation, Release, ResourceOp, State, Tense } from "./types.d.ts" */
 
 /** @type {Record<ResourceOp, string>} */
 const done = {
@@ -16,6 +16,11 @@ const done = {
 /** @type {Record<ResourceOp, string>} */
 const planned = { ...done, create: "to create", update: "to change", replace: "to replace", delete: "to remove" };
 
+/** A look finds things; it does nothing to them. @type {Record<ResourceOp, string>} */
+const seen = { ...done, create: "found", replace: "changed", delete: "gone" };
+
+const words = { done, planned, seen };
+
 /** @type {Record<Kind, string>} */
 const kinds = {
   preview: "Preview",
@@ -27,23 +32,33 @@ const kinds = {
 };
 
 /**
+ * Whether an operation does something, would do it, or only finds it to be so.
+ * @param {Kind} kind
+ * @returns {Tense}
+ */
+export function tenseOf(kind) {
+  if (kind === "preview") return "planned";
+  return kind === "refresh" ? "seen" : "done";
+}
+
+/**
  * "created", or "to create" for a preview; "kept" for what leaves the stack and stays in the cloud.
  * @param {{ op: ResourceOp, retained?: boolean | undefined }} change
- * @param {boolean} preview
+ * @param {Tense} tense
  */
-export function changeWord({ op, retained }, preview) {
-  if (retained) return preview ? "to keep" : "kept";
-  return (preview ? planned : done)[op] ?? op;
+export function changeWord({ op, retained }, tense) {
+  if (retained && tense !== "seen") return tense === "planned" ? "to keep" : "kept";
+  return words[tense][op] ?? op;
 }
 
 /**
  * "14 created, 2 changed"; empty where nothing changed.
  * @param {Counts | undefined} counts
- * @param {boolean} preview
+ * @param {Tense} tense
  */
-export function countsText(counts, preview) {
+export function countsText(counts, tense) {
   return countedOps(counts)
-    .map(({ op, count }) => `${count} ${changeWord({ op }, preview)}`)
+    .map(({ op, count }) => `${count} ${changeWord({ op }, tense)}`)
     .join(", ");
 }
 

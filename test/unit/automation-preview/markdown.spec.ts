@@ -9,11 +9,13 @@ const hostile = [
   "`code` | cell | next\n\n# heading",
   "[link](https://evil.example) ![x](https://evil.example/x.png)",
   "@everyone #1 www.evil.example https://evil.example",
+  '@org/team a@example.com org/repo#12 #12 GH-12 user@0a1b2c3 !4 $5 %6 ~label &7 %"next week" ~"to do"',
   "--> <!-- &lt; &#60; \\| \\` ~~~ ***",
 ];
 
-/** What a reader sees of escaped text. */
-const unescaped = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+/** What a code host makes of escaped text before it looks for mentions: pieces of text, with comments between them. */
+const rendered = (text: string) =>
+  text.split("<!---->").map((piece) => piece.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code))));
 
 describe("a preview as a comment", () => {
   it("begins with the verdict, then tells of data, of what runs and why, and of what changes", () => {
@@ -81,7 +83,7 @@ describe("a preview as a comment", () => {
       const comment = previewMarkdown("shop", preview([change("update", types.vpc, text, told)]));
       const rows = comment.split("\n").filter((line) => line.startsWith("|"));
       expect(rows.map((row) => row.split("|").length)).to.deep.equal([7, 7, 7]);
-      expect(comment).not.to.match(/[<>`@]|https:|www\.|\]\(/);
+      expect(comment.replaceAll("<!---->", "")).not.to.match(/[<>`@]|https:|www\.|\]\(/);
     }
   });
 });
@@ -91,10 +93,15 @@ describe("text of somebody else's in Markdown", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "grapheme" }), fc.constantFrom(...hostile)), (text) => {
         const safe = escaped(text);
-        expect(safe.replace(/&#\d+;/g, "")).to.match(/^[\p{L}\p{M}\p{N} ,;()→…±+=/.-]*$/u);
+        expect(safe.replace(/&#\d+;|<!---->/g, "")).to.match(/^[\p{L}\p{M}\p{N} ,;()→…±+=/.-]*$/u);
         expect(safe).not.to.match(/^([-+= ]|\d+[.)])/);
-        expect(unescaped(safe)).to.equal(text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " "));
+        expect(rendered(safe).join("")).to.equal(text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " "));
       }),
     );
+  });
+
+  it("mentions nobody and refers to nothing, though code hosts look for that after the escapes are undone", () => {
+    for (const text of hostile)
+      for (const piece of rendered(escaped(text))) expect(piece).not.to.match(/[@#!$%~&]\S|\bGH-\d/i);
   });
 });

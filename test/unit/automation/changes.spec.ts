@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { alsoApplied, appliedIn, refuseChanges } from "../../../automation/driver/changes.ts";
+import { alsoApplied, appliedIn, refuseChanges, stepsFrom } from "../../../automation/driver/changes.ts";
 import type { StackRecord } from "../../../automation/driver/stack-record.ts";
 import { parseSettings, type Settings } from "../../../settings/index.ts";
 
@@ -30,6 +30,28 @@ describe("what a stack may have become", () => {
       settings(),
       other,
     ]);
+  });
+});
+
+describe("the steps of a change that touch data", () => {
+  const [single, split] = ["single", "split"].map((topology) =>
+    settings({ topology, database: { engine: "postgresql" } }),
+  ) as [Settings, Settings];
+  const whats = (applied: Settings[], after: Settings) => stepsFrom(applied, after).map(({ what }) => what);
+
+  it("are those from all that the stack may have become, so that a change that failed can be taken back", () => {
+    expect(whats([single, split], single)).to.deep.equal(["database-moves", "volume-kept"]);
+    expect(whats([single], single)).to.deep.equal([]);
+  });
+
+  it("are told once", () => {
+    expect(whats([single, single, split], split)).to.deep.equal(["database-moves"]);
+  });
+
+  it("of a new stack can only be a volume that is taken over", () => {
+    const database = { engine: "postgresql", volumeId: "vol-0123456789abcdef0" };
+    expect(whats([], split)).to.deep.equal([]);
+    expect(whats([], settings({ topology: "split", database }))).to.deep.equal(["volume-adopted"]);
   });
 });
 

@@ -1,8 +1,12 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect } from "chai";
 import { execa } from "execa";
 import { candidates, type Look } from "../../../automation/cli/completion/candidates.ts";
+import { lookOnMachine } from "../../../automation/cli/completion/machine.ts";
 import { completionScript } from "../../../automation/cli/completion/scripts.ts";
 import { buildProgram } from "../../../automation/cli/program/program.ts";
+import { scratchFolder } from "../../support/scratch.ts";
 
 const look: Look = (source) =>
   Promise.resolve(
@@ -23,6 +27,12 @@ describe("completion", () => {
       .and.not.to.include("complete");
     expect(await after("local", "st")).to.deep.equal(["status", "stop", "start"]);
     expect(await after("operations", "")).to.deep.equal(["show"]);
+  });
+
+  it("offers commands to `help`, and nothing after that", async () => {
+    expect(await after("help", "st")).to.deep.equal(["status"]);
+    expect(await after("local", "help", "st")).to.deep.equal(["status", "stop", "start"]);
+    expect(await after("help", "up", "")).to.deep.equal([]);
   });
 
   it("offers stacks where a command takes one, and only there", async () => {
@@ -58,6 +68,33 @@ describe("completion", () => {
   it("has nothing to offer for nonsense", async () => {
     expect(await after("nonsense", "")).to.deep.equal([]);
     expect(await after("up", "--nonsense=")).to.deep.equal([]);
+  });
+
+  it("takes what lies among the folders of stacks for no stack, unless it has such a name", async () => {
+    const before = process.env.GANGWAY_HOME;
+    const home = (process.env.GANGWAY_HOME = scratchFolder());
+    for (const name of ["shop", "Old stack"]) await mkdir(join(home, "stacks", name), { recursive: true });
+    await writeFile(join(home, "stacks", ".DS_Store"), "");
+    expect(await lookOnMachine("stacks")).to.deep.equal([{ value: "shop", description: "" }]);
+    if (before === undefined) delete process.env.GANGWAY_HOME;
+    else process.env.GANGWAY_HOME = before;
+  });
+
+  it("asks, in bash, the program that was typed for the words without their quotes", async () => {
+    const home = scratchFolder();
+    await mkdir(join(home, "bin"));
+    await writeFile(join(home, "bin/gangway"), '#!/bin/sh\nprintf "[%s]" "$@"; echo\n', { mode: 0o755 });
+    const typed = (line: string) =>
+      `COMP_LINE='${line}'; COMP_POINT=\${#COMP_LINE}; _gangway_complete; echo "$COMPREPLY"`;
+    const script = [completionScript("bash"), typed('~/bin/gangway up "sh'), typed('gangway up "shop" --lo')].join(
+      "\n",
+    );
+    const env = { HOME: home, PATH: `${join(home, "bin")}:${process.env.PATH}` };
+    const { stdout, stderr } = await execa("bash", ["--norc", "-c", script], { env });
+    expect([stdout.split("\n"), stderr]).to.deep.equal([
+      ["[complete][--][up][sh]", "[complete][--][up][shop][--lo]"],
+      "",
+    ]);
   });
 
   it("is a script that each shell can read, where it is here", async () => {

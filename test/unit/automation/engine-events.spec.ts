@@ -78,6 +78,24 @@ describe("what the engine tells", () => {
     expect(ops).to.deep.equal(["replace", "delete"]);
   });
 
+  it("counts the deletion of what an earlier run replaced and could not delete any more", () => {
+    const deletion = (urn: string, id: string) => {
+      const { metadata } = step("delete-replaced", urn, true, network);
+      return { resOutputsEvent: { metadata: { ...metadata, new: undefined, old: { ...metadata.new, id } } } };
+    };
+    const replacement = step("replace", vpc, true, network);
+    const replaced = { ...replacement.metadata, old: { ...replacement.metadata.new, id: "vpc-2" } };
+    const { heard } = told(
+      deletion(vpc, "vpc-2"),
+      { resourcePreEvent: { metadata: replaced } },
+      { resOutputsEvent: { metadata: { ...replaced, op: "create-replacement" } } },
+      ...["vpc-0", "vpc-1"].map((id) => deletion(vpc, id)),
+      { summaryEvent: { resourceChanges: {} } },
+    );
+    expect(heard.counts).to.deep.equal({ replace: 1, delete: 2 });
+    expect(heard.changes.map(({ op }) => op)).to.deep.equal(["replace", "delete", "delete"]);
+  });
+
   it("does not count as removed what stays in the cloud, but tells of it", () => {
     const left = step("delete", vpc, true, network);
     const old = { ...left.metadata.new, retainOnDelete: true };
@@ -95,7 +113,8 @@ describe("what the engine tells", () => {
     expect(["same", "refresh", "read"].map(touched)).to.deep.equal([false, false, false]);
     expect(["create", "update", "delete", "create-replacement"].map(touched)).to.deep.equal([true, true, true, true]);
     expect(told({ resOpFailedEvent: step("create", vpc, true, network) }).heard.touched).to.equal(true);
-    expect(told({ resourcePreEvent: step("create", vpc, true, network) }).heard.touched).to.equal(false);
+    expect(told({ resourcePreEvent: step("create", vpc, true, network) }).heard.touched).to.equal(true);
+    expect(told({ resourcePreEvent: step("same", vpc, true, network) }).heard.touched).to.equal(false);
     expect(told({ resOutputsEvent: step("create", network, false, stack) }).heard.touched).to.equal(false);
   });
 

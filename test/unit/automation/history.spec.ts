@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
@@ -25,7 +25,8 @@ describe("the history of a machine", () => {
   /** Writes an operation down that began in a minute of an hour. */
   async function operation(stack: string, minute: number, rest: Partial<OperationRecord> = {}): Promise<HistoryEntry> {
     const id = rest.id ?? randomUUID();
-    const entry = await HistoryEntry.open(stack, id);
+    const entry = new HistoryEntry(stack, id);
+    await entry.open();
     const since = `2026-01-01T10:${String(minute).padStart(2, "0")}:00.000Z`;
     const owner = { pid: process.pid, startTime: startTime(process.pid) ?? "", host: hostname(), who: "tester" };
     await entry.write({ id, stack, kind: "up", state: "done", since, ...owner, ...rest });
@@ -59,6 +60,16 @@ describe("the history of a machine", () => {
     expect((await stat(file)).mode & 0o777).to.equal(0o600);
   });
 
+  it("leaves out what a loss of power has damaged, and tells the rest", async () => {
+    const id = randomUUID();
+    const entry = await operation("shop", 1, { id });
+    entry.append({ type: "started", cloud: "local", seq: 1, time: "2026-01-01T10:01:00.000Z", operation: id });
+    await appendFile(join(home, "history", "shop", `${id}.jsonl`), '\0\0\0\0\n{"seq":3}\n');
+    await writeFile(join(home, "history", "shop", `${randomUUID()}.json`), '{"id":');
+    expect((await historyOf("shop")).map((record) => record.id)).to.deep.equal([id]);
+    expect((await recall(id)).events.map(({ seq }) => seq)).to.deep.equal([1]);
+  });
+
   it("keeps the newest fifty of a stack, and what runs", async () => {
     await operation("shop", 0, { state: "running" });
     for (let minute = 1; minute <= 52; minute += 1) await operation("shop", minute);
@@ -73,6 +84,14 @@ describe("the history of a machine", () => {
     const entry = await operation("shop", 1);
     await entry.forget();
     entry.append({ type: "started", cloud: "local", seq: 1, time: "2026-01-01T10:01:00.000Z", operation: "1" });
-    expect(await readdir(join(home, "history"))).to.deep.equal([]);
+    expect(await readdir(join(home, "history", "shop"))).to.deep.equal([]);
+  });
+
+  it("does not forget an operation that begins while another one is forgotten", async () => {
+    const [one, other] = [await operation("shop", 1), new HistoryEntry("shop", randomUUID())];
+    await other.open();
+    await one.forget();
+    other.append({ type: "started", cloud: "local", seq: 1, time: "2026-01-01T10:01:00.000Z", operation: "1" });
+    expect(await readdir(join(home, "history", "shop"))).to.have.length(1);
   });
 });

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import type { OperationEvent } from "../../../automation/driver/events.ts";
 import type { Limits } from "../../../automation/service/http/options.ts";
+import { until } from "../../support/wait.ts";
 import { FakeService, logEvent } from "./http-given.ts";
 
 /** Pages of events as the core gives them, and how far its reader is. */
@@ -144,6 +145,22 @@ describe("events of an operation", () => {
     answer.destroy();
     for (let time = 0; time < 50 && source.ended === 0; time += 1) await sleep(10);
     expect(source.ended).to.equal(1);
+    await service.app.close();
+  });
+
+  it("are counted, and refused to a token that reads too many", async () => {
+    const { service, open } = await serving(new Source(0), { eventStreamsEach: 2, heartbeatMs: 20 });
+    const answers = [await open(), await open()];
+    const third = await open();
+    expect(third.statusCode).to.equal(429);
+    expect(third.headers["retry-after"]).to.equal("10");
+    third.resume();
+    const other = await open({ authorization: `Bearer ${service.token(["read"])}` });
+    expect(other.statusCode).to.equal(200);
+    const figures = async () => (await service.ask(service.token(["read"]), "GET", "/metrics")).body;
+    expect(await figures()).to.match(/^gangway_event_streams 3$/m);
+    for (const answer of [...answers, other]) answer.destroy();
+    await until("nobody reads", 2, async () => /^gangway_event_streams 0$/m.test(await figures()));
     await service.app.close();
   });
 

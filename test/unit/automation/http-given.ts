@@ -92,7 +92,7 @@ export class FakeService {
       create: (stack, { settings, local, hosts = "docker" }) => {
         if (this.records.has(stack)) throw new UserError("GW_STACK_BUSY", { what: "it is there", fix: "no" });
         parseSettings(settings);
-        this.stack(stack, { cloud: local ? "local" : "aws", hosts, settings });
+        this.stack(stack, { cloud: local ? "local" : "aws", hosts, settings, applied: [] });
         return Promise.resolve();
       },
       change: (stack, settings) => {

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
+import { DatabaseAway } from "../../../automation/service/database/database-away.ts";
 import { neverAnswered, ownersConcern, statuses } from "../../../automation/service/http/problems/statuses.ts";
 import { catalogue, type ErrorCode } from "../../../errors/catalogue.ts";
 import { UserError } from "../../../errors/user-error.ts";
@@ -132,9 +133,14 @@ describe("answers to what cannot be granted", () => {
   });
 
   it("say 503 while the database is away", async () => {
-    const away = Object.assign(new Error("connect ECONNREFUSED 10.0.0.1:5432"), { code: "ECONNREFUSED" });
+    const away = new DatabaseAway(new Error("connect ECONNREFUSED 10.0.0.1:5432"));
     const query = () => Promise.reject(away);
-    const failing = await FakeService.start({}, { database: { query } });
+    const stacks = { read: query, names: query };
+    const failing = await FakeService.start({}, { database: { query }, stacks });
+    const list = await failing.ask(failing.token(["read"]), "GET", "/v1/stacks");
+    expect(list.statusCode).to.equal(503);
+    expect(list.json()).to.include({ code: "GW_SERVICE_UNREADY" });
+    expect(failing.logged.join("")).to.include("ECONNREFUSED 10.0.0.1");
     const ready = await failing.ask(undefined, "GET", "/health/ready");
     expect(ready.statusCode).to.equal(503);
     expect(ready.headers["retry-after"]).to.equal("10");

@@ -65,7 +65,9 @@ describe("stacks over HTTP", () => {
   const applied = [settings()];
   const failed = { kind: "up", state: "failed" } as const;
   const states: [state: Stack["state"], record: object, last: object | undefined][] = [
-    ["new", {}, undefined],
+    ["new", { applied: [] }, undefined],
+    // Written down by version 0.1.
+    ["up", {}, undefined],
     ["new", { applied: [] }, failed],
     ["up", { applied }, undefined],
     ["up", { applied }, { kind: "up", state: "done" }],

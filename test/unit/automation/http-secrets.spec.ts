@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { withoutOwnPaths } from "../../../automation/service/http/problems/own-paths.ts";
-import { visible } from "../../../automation/service/http/log.ts";
 import { hidden, masked, unmasked } from "../../../automation/service/http/stacks/secrets.ts";
 import { faultOf } from "../../support/fault-of.ts";
 import { canary, FakeService, foreignRecord, logEvent, settings } from "./http-given.ts";
@@ -113,12 +112,6 @@ describe("what is the machine's own", () => {
 });
 
 describe("the log", () => {
-  it("shows what somebody sent in one line, and moves no cursor", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => void expect(visible(text)).not.to.match(/[\p{Cc}\p{Cf}]/u)),
-    );
-  });
-
   it("has no header, query or body of a request in it", async () => {
     const service = await FakeService.start();
     const token = service.token(["read"], ["*"], "\u001b[31mred\nline");

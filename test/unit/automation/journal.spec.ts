@@ -6,6 +6,8 @@ import { expect } from "chai";
 import {
   beginOperation,
   beginWhenFree,
+  endedAs,
+  type Ending,
   endOperation,
   lastOperation,
   type OperationRecord,
@@ -33,6 +35,10 @@ describe("the journal of a stack", () => {
 
   function begin(id: string, kind: OperationKind): Promise<OperationRecord> {
     return beginOperation({ id, stack: "shop", kind, who: "tester" });
+  }
+
+  function end(record: OperationRecord, ending: Partial<Ending> = {}, gone = false): Promise<void> {
+    return endOperation(endedAs(record, { state: "done", recovered: false, ...ending }), { gone });
   }
 
   /** Changes what is written of the last operation, as if another process had written it. */
@@ -87,7 +93,8 @@ describe("the journal of a stack", () => {
     await pretend({ startTime: "an/earlier-process" });
     expect((await lastOperation("shop"))?.state).to.equal("interrupted");
     const { unfinished } = await begin("2", "up");
-    expect(unfinished).to.deep.include({ id: "1", kind: "up", interrupted: true });
+    expect(unfinished).to.have.length(1);
+    expect(unfinished?.[0]).to.deep.include({ id: "1", kind: "up", interrupted: true });
   });
 
   it("refuses to take over from an owner on another machine, which may be alive", async () => {
@@ -98,12 +105,33 @@ describe("the journal of a stack", () => {
   });
 
   it("remembers what did not end well over a preview, until something has", async () => {
-    await endOperation(await begin("1", "up"), { state: "failed", gone: false });
-    await endOperation(await begin("2", "preview"), { state: "done", gone: false });
+    await end(await begin("1", "up"), { state: "failed" });
+    await end(await begin("2", "preview"));
     const third = await begin("3", "up");
-    expect(third.unfinished).to.deep.include({ id: "1", interrupted: false });
-    await endOperation(third, { state: "done", gone: false });
+    expect(third.unfinished?.[0]).to.deep.include({ id: "1", interrupted: false });
+    await end(third, { recovered: true });
     expect((await begin("4", "up")).unfinished).to.equal(undefined);
+  });
+
+  it("remembers whoever was killed until somebody has cleared up, however many fail before that", async () => {
+    const left = async (id: string) => (await begin(id, "up")).unfinished?.map((unfinished) => unfinished.id);
+    await begin("1", "up");
+    await pretend({ startTime: "an/earlier-process" });
+    expect(await left("2")).to.deep.equal(["1"]);
+    await pretend({ state: "failed" });
+    expect(await left("3")).to.deep.equal(["1"]);
+    await pretend({ startTime: "an/earlier-process" });
+    const fourth = await begin("4", "up");
+    expect(fourth.unfinished?.map(({ id }) => id)).to.deep.equal(["3", "1"]);
+    await end(fourth, { state: "failed", recovered: true });
+    expect(await left("5")).to.deep.equal(["4"]);
+  });
+
+  it("reads what version 0.1 wrote down: one unfinished operation, and no list", async () => {
+    await end(await begin("1", "preview"));
+    const old = { id: "0", kind: "up", since: "2026-01-01T10:00:00.000Z", interrupted: true };
+    await pretend({ unfinished: old as never });
+    expect((await begin("2", "up")).unfinished).to.deep.equal([old]);
   });
 
   it("lets who waits begin as soon as the stack is free, and tells them once whom they wait for", async () => {
@@ -113,7 +141,7 @@ describe("the journal of a stack", () => {
       told.push(text.what),
     );
     while (told.length === 0) await new Promise(setImmediate);
-    await endOperation(first, { state: "done", gone: false });
+    await end(first);
     expect(await waiting).to.deep.include({ id: "2", state: "running" });
     expect(told).to.deep.equal(["`up` is running on stack shop"]);
   });
@@ -132,7 +160,7 @@ describe("the journal of a stack", () => {
 
   it("forgets a stack that is gone", async () => {
     const record = await begin("1", "destroy");
-    await endOperation(record, { state: "done", gone: true });
+    await end(record, {}, true);
     expect(await lastOperation("shop")).to.equal(undefined);
   });
 });

@@ -15,12 +15,24 @@ describe("gangway serve", () => {
     expect(await databaseUrl({ databaseUrlFile: file })).to.equal("postgres://a:b@db.example/gangway");
     expect(await databaseUrl({ databaseUrl: "postgres://x" })).to.equal("postgres://x");
     expect(await databaseUrl({})).to.equal(process.env.GANGWAY_DATABASE_URL);
-    expect(await faultOf(databaseUrl({ databaseUrlFile: "/nowhere" }))).to.include({ code: "GW_USAGE" });
     expect(["postgres://a:b@db.example/x", "postgres://a@db.example/x", undefined].map(hasPassword)).to.deep.equal([
       true,
       false,
       false,
     ]);
+  });
+
+  it("takes an empty variable for none, and refuses an address that was named and is empty", async () => {
+    const before = process.env.GANGWAY_DATABASE_URL;
+    process.env.GANGWAY_DATABASE_URL = "";
+    expect(await databaseUrl({})).to.equal(undefined);
+    if (before === undefined) delete process.env.GANGWAY_DATABASE_URL;
+    else process.env.GANGWAY_DATABASE_URL = before;
+    const empty = join(scratchFolder(), "url");
+    writeFileSync(empty, "\n");
+    for (const options of [{ databaseUrl: "" }, { databaseUrlFile: empty }, { databaseUrlFile: "/nowhere" }]) {
+      expect(await faultOf(databaseUrl(options)), JSON.stringify(options)).to.include({ code: "GW_USAGE" });
+    }
   });
 
   it("knows which addresses only this machine reaches", () => {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Change } from "../../../automation/index.ts";
-import { keptVolumes } from "../../../automation/driver/kept-volumes.ts";
+import { keepVolume, volumesIn } from "../../../automation/driver/kept-volumes.ts";
+import type { StateResource } from "../../../automation/driver/state.ts";
 import { statefulChanges } from "../../../automation/driver/stateful.ts";
 import type { StatefulStep } from "../../../settings/index.ts";
 
@@ -33,6 +34,28 @@ describe("what happens to data", () => {
     ]);
   });
 
+  it("may be anything where a type is unknown, as one of somebody else's program", () => {
+    const bucket = "aws:s3/bucket:Bucket";
+    const changes = [
+      change(bucket, "a", "replace"),
+      change(bucket, "b", "delete"),
+      change(bucket, "c", "delete", true),
+      change(bucket, "d", "update"),
+    ];
+    const told = statefulChanges([], changes);
+    expect(told.map(({ what, from }) => `${what} ${from}`)).to.deep.equal([
+      "resource-replaced a",
+      "resource-removed b",
+      "resource-kept c",
+    ]);
+    expect(told[1]?.text).to.equal(
+      "Bucket b is removed, and what is on it; Gangway does not know whether it holds data",
+    );
+    expect(told[2]?.text).to.equal(
+      "Bucket c stays in the account with what is on it; Gangway does not know whether it holds data",
+    );
+  });
+
   it("tells of a volume that is kept, once", () => {
     const leaving = [change(volume, "web-database", "delete", true)];
     expect(statefulChanges([kept], leaving)).to.deep.equal([kept]);
@@ -41,12 +64,17 @@ describe("what happens to data", () => {
 });
 
 describe("the volumes that stay", () => {
-  it("are those of the state that a removal would only let go", () => {
-    const resources = [
-      { urn: urnOf(volume, "web-database"), type: volume, id: "vol-1", retainOnDelete: true },
-      { urn: urnOf(volume, "scratch"), type: volume, id: "vol-2" },
-      { urn: urnOf(instance, "web-app-1"), type: instance, id: "i-1", retainOnDelete: true },
-    ];
-    expect(keptVolumes(resources)).to.deep.equal([{ id: "vol-1", name: "web-database" }]);
+  const urn = urnOf(volume, "web-database");
+  const server = { urn: urnOf(instance, "web-app-1"), type: instance, id: "i-1", protect: true };
+
+  it("are all of the state, whose making came to an end", () => {
+    const resources = [{ urn, type: volume, id: "vol-1" }, { urn, type: volume }, server];
+    expect(volumesIn(resources)).to.deep.equal([{ id: "vol-1", name: "web-database" }]);
+  });
+
+  it("stay also where a removal of data that was cancelled had let go of them", () => {
+    const resources: StateResource[] = [{ urn, type: volume, id: "vol-1", protect: true }, { ...server }];
+    resources.forEach(keepVolume);
+    expect(resources).to.deep.equal([{ urn, type: volume, id: "vol-1", retainOnDelete: true }, server]);
   });
 });

@@ -78,6 +78,14 @@ describe("the tree of an operation", () => {
     expect(draw(tree)).to.deep.equal(["✔ net Network  1 gone", "  ✔ net-a Vpc  gone"]);
   });
 
+  it("counts what is removed below its component, which goes last", () => {
+    const net = "urn:pulumi:shop::gangway::gangway:index:Network::net";
+    const gone = resource("vpc", "done", net, "delete");
+    expect(draw(treeAfter([gone]))).to.deep.equal(["✔ net Network  1 removed"]);
+    const network = { ...resource("net", "done", "", "delete"), urn: net };
+    expect(draw(treeAfter([gone, network]))).to.deep.equal(["✔ net Network  1 removed"]);
+  });
+
   it("says on top what happens to data", () => {
     const steps = [{ what: "database-moves", from: "app-1", to: "database-1", text: "the database of shop moves" }];
     const tree = treeAfter(

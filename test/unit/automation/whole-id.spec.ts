@@ -14,7 +14,7 @@ describe("the beginning of an id", () => {
 
   it("refuses to guess", () => {
     expect(() => wholeId("3f", ["3f2a", "3f9c"]))
-      .to.throw("GW_OPERATION_UNKNOWN")
+      .to.throw("GW_USAGE")
       .with.property("message")
       .that.contains("3f2a, 3f9c");
   });

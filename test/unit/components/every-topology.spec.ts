@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { statefulChanges } from "../../../automation/driver/stateful.ts";
 import { balanced, balancedWith, settings, split } from "./given.ts";
 import { record, recorded, type Recording } from "./record.ts";
 import { tree } from "./views.ts";
@@ -24,6 +25,13 @@ for (const [name, given] of Object.entries(topologies)) {
         ({ name, parent }) => parent.startsWith("gangway:") && !name.startsWith(names.get(parent) ?? "?"),
       );
       expect(strangers).to.deep.equal([]);
+    });
+
+    it("makes nothing of which a preview does not know whether it holds data", () => {
+      const types = recording.resources.map(({ type }) => type).filter((type) => !/^(gangway|pulumi):/.test(type));
+      const removed = types.map((resourceType) => ({ resourceType, name: "", op: "delete" as const }));
+      const unknown = statefulChanges([], removed).filter(({ what }) => what === "resource-removed");
+      expect(unknown).to.deep.equal([]);
     });
 
     it("makes everything of AWS in the region of the settings", () => {

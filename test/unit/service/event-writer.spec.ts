@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import type { OperationEvent } from "../../../automation/driver/events.ts";
-import { EventWriter } from "../../../automation/service/operations/event-writer.ts";
+import { EventWriter, type EventWriterOptions } from "../../../automation/service/operations/event-writer.ts";
 
 const line = (seq: number): OperationEvent => ({
   ...{ type: "log", urn: "", severity: "info", text: "x", operation: "o" },
@@ -18,7 +18,7 @@ describe("writing events", () => {
     [written, answer, all] = [[], () => true, []];
   });
 
-  function writer(options: { delayMs?: number; maxBuffered?: number } = {}): EventWriter {
+  function writer(options: Partial<EventWriterOptions> = {}): EventWriter {
     const write = async (events: readonly OperationEvent[]) => {
       await sleep(1);
       const ok = answer();
@@ -76,6 +76,42 @@ describe("writing events", () => {
     answer = () => true;
     await sleep(1100);
     expect(written.flat()).to.deep.equal(Array.from({ length: 25 }, (_, index) => index + 1));
+    expect(await target.rest()).to.deep.equal([]);
+  });
+
+  it("loses nothing of what comes while it reads again, also where the reading fails at first", async () => {
+    let readings = 0;
+    const recall = async () => {
+      const read = [...all];
+      await sleep(30);
+      readings += 1;
+      if (readings === 1) throw new Error("no file");
+      return read;
+    };
+    const target = writer({ maxBuffered: 3, recall });
+    addTo(target, line(1), line(2), line(3), line(4));
+    await sleep(30);
+    addTo(target, line(5));
+    await sleep(1050);
+    addTo(target, line(6), line(7));
+    await sleep(100);
+    expect(readings).to.equal(2);
+    expect(written.flat()).to.deep.equal([1, 2, 3, 4, 5, 6, 7]);
+    expect(await target.rest()).to.deep.equal([]);
+  });
+
+  it("keeps no more than it may while it reads again", async () => {
+    const recall = async () => {
+      const read = [...all];
+      await sleep(50);
+      return read;
+    };
+    const target = writer({ maxBuffered: 3, recall });
+    addTo(target, line(1), line(2), line(3), line(4));
+    await sleep(40);
+    addTo(target, line(5), line(6), line(7), line(8), line(9));
+    await sleep(200);
+    expect(written.flat()).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(await target.rest()).to.deep.equal([]);
   });
 

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { UserError } from "../../../../errors/user-error.ts";
+import { DatabaseAway } from "../../database/database-away.ts";
 import { SettingsError, type Fault } from "../../../../settings/index.ts";
 import { TooMany } from "../access/sign-ins.ts";
 import { problem, type Problem } from "./problem.ts";
@@ -13,11 +14,11 @@ const problemType = "application/problem+json";
 /** Answers a request that cannot be granted; the one way that any fault leaves the service. */
 export function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const answer = problemOf(error);
-  const isOwners = answer.status === 500 || (answer.status === 503 && !(error instanceof UserError));
+  const isOwners = answer.status === 500 || error instanceof DatabaseAway;
   if (isOwners) request.log.error({ err: error }, "a request failed");
   if (answer.status === 401) void reply.header("www-authenticate", 'Bearer realm="gangway"');
   if (error instanceof TooMany) void reply.header("retry-after", error.seconds);
-  if (answer.status === 503) void reply.header("retry-after", 10);
+  else if ([429, 503].includes(answer.status)) void reply.header("retry-after", 10);
   sendProblem({ ...answer, request: request.id }, reply);
 }
 
@@ -33,17 +34,7 @@ export function problemOf(error: unknown): Problem {
     const status = statuses[error.code] ?? 500;
     return status === 500 ? unexpected() : problem(status, error.code, error.text, faultsOf(error));
   }
-  if (isAway(error))
-    return problem(503, "GW_SERVICE_UNREADY", { what: "the service's database does not answer", fix: again });
   return fastifyProblem(error as Partial<FastifyError>) ?? unexpected();
-}
-
-const again = "come again in a while; whoever runs the service finds the reason in its log";
-
-/** Whether it says that the database's server is not there, or lets nobody in now. */
-function isAway(error: unknown): boolean {
-  const { code, message = "" } = error as { code?: string; message?: string };
-  return /^(ECONN|EPIPE|ETIMEDOUT|57P0|08|53300)/.test(code ?? "") || message.startsWith("Connection terminated");
 }
 
 /** What Fastify finds wrong with a request before any route sees it. */

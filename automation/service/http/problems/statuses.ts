@@ -16,6 +16,7 @@ export const statuses: Partial<Record<ErrorCode, number>> = {
   GW_SERVICE_UNREADY: 503,
   GW_SERVICE_STOPPING: 503,
   GW_SERVICE_DISK_FULL: 507,
+  GW_HOME_UNWRITABLE: 507,
   // stacks and what they are to be
   GW_SETTINGS_INVALID: 400,
   GW_STACK_NAME: 400,
@@ -40,6 +41,7 @@ export const statuses: Partial<Record<ErrorCode, number>> = {
   GW_OPERATION_UNKNOWN: 404,
   GW_IDEMPOTENCY_MISMATCH: 422,
   GW_QUEUE_FULL: 503,
+  GW_LINE_FULL: 429,
   GW_CURSOR_INVALID: 400,
   // tokens
   GW_TOKEN_INVALID: 400,
@@ -61,5 +63,5 @@ export const neverAnswered: readonly ErrorCode[] = [
  */
 export const ownersConcern: readonly RegExp[] = [
   /^GW_(ENGINE|LOCAL|SERVER|RELEASE|SITE|OPERATION|STATE|DATABASE)_/,
-  /^GW_(INTERNAL|STACK_PROTECTED|SERVICE_RUNNING|SERVICE_PASSPHRASE)$/,
+  /^GW_(INTERNAL|RECORD_DAMAGED|STACK_PROTECTED|SERVICE_RUNNING|SERVICE_PASSPHRASE)$/,
 ];

@@ -4,6 +4,7 @@ import { integer } from "../../../../settings/rules.ts";
 import type { OperationEvent } from "../../../driver/events.ts";
 import { callerOf, isStillKnown } from "../access/guard.ts";
 import type { App } from "../app-types.ts";
+import { OpenStreams } from "../events/open-streams.ts";
 import { eventStream } from "../events/stream.ts";
 import type { Limits } from "../options.ts";
 import type { Parts } from "../parts.ts";
@@ -11,7 +12,6 @@ import { withoutOwnPaths } from "../problems/own-paths.ts";
 import { answers } from "../schemas/answers.ts";
 import { eventSchema } from "../schemas/operation.ts";
 import { pageOf, paging } from "../schemas/paging.ts";
-import { busy } from "../stacks/looks.ts";
 import { seenOperation } from "../stacks/seen-operation.ts";
 
 const seq = z
@@ -23,11 +23,11 @@ const seq = z
 
 /** The events of an operation: as they come, or page by page. */
 export function eventRoutes(app: App, parts: Parts, limits: Limits): void {
-  const { operations } = parts;
-  const open = new Set<AbortController>();
+  const { operations, metrics } = parts;
+  const streams = new OpenStreams(limits, metrics.streams);
   // A stream has no end of its own while its operation runs: a service that stops ends it, and readers come again.
   app.addHook("preClose", (done) => {
-    for (const stream of open) stream.abort();
+    streams.close();
     done();
   });
 
@@ -62,18 +62,12 @@ export function eventRoutes(app: App, parts: Parts, limits: Limits): void {
       }
       const isOver = state !== "queued" && state !== "running";
       if (isOver && after >= lastEvent) return reply.code(204).send(undefined);
-      if (open.size >= limits.eventStreams) throw busy();
-      const abort = new AbortController();
+      const abort = streams.open(callerOf(request));
       const end = () => abort.abort();
-      open.add(abort);
       // A token may be revoked, or expire, while its holder still reads.
       const lookAgain = () => void isStillKnown(request, parts).then((known) => known || end(), end);
       const looking = setInterval(lookAgain, limits.heartbeatMs);
-      const forget = () => {
-        open.delete(abort);
-        clearInterval(looking);
-      };
-      abort.signal.addEventListener("abort", forget, { once: true });
+      abort.signal.addEventListener("abort", () => clearInterval(looking), { once: true });
       reply.raw.once("close", end);
       const stream: FastifyReply = reply.type("text/event-stream; charset=utf-8").header("x-accel-buffering", "no");
       // Nobody asks anything else on it, and a service that stops need not wait for that.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UserError } from "../../../../errors/user-error.ts";
+import { DatabaseAway } from "../../database/database-away.ts";
 import type { App } from "../app-types.ts";
 import type { Parts } from "../parts.ts";
 import { answers } from "../schemas/answers.ts";
@@ -20,7 +20,7 @@ export function healthRoutes(app: App, { database }: Parts): void {
   app.get("/health/ready", {
     config: { access: "open" },
     schema: { ...{ tags, operationId: "isReady", summary: "Whether the database answers, too" }, response },
-    handler: async (request) => {
+    handler: async () => {
       let timer: NodeJS.Timeout | undefined;
       const patience = new Promise((_, reject) => {
         timer = setTimeout(() => reject(new Error("no answer in time")), patienceMs);
@@ -28,19 +28,11 @@ export function healthRoutes(app: App, { database }: Parts): void {
       try {
         await Promise.race([database.query("select 1"), patience]);
       } catch (error) {
-        request.log.warn({ err: error }, "the database does not answer");
-        throw unready();
+        throw new DatabaseAway(error);
       } finally {
         clearTimeout(timer);
       }
       return { ok: true as const };
     },
-  });
-}
-
-function unready(): UserError {
-  return new UserError("GW_SERVICE_UNREADY", {
-    what: "the service's database does not answer",
-    fix: "come again in a while; whoever runs the service finds the reason in its log",
   });
 }

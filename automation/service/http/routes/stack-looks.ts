@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { OperationRecord } from "../../../driver/journal.ts";
+import { wasUp } from "../../../driver/target.ts";
 import { invalidCursor } from "../../operations/faults.ts";
 import { callerOf } from "../access/guard.ts";
 import type { App } from "../app-types.ts";
@@ -70,9 +71,9 @@ export function stackLookRoutes(app: App, { stacks, gangway }: Parts, looks: Loo
     },
     handler: async (request) => {
       const { stack } = request.params;
-      const { applied = [] } = await seenRecord(stacks, callerOf(request), stack);
+      const record = await seenRecord(stacks, callerOf(request), stack);
       // Pulumi knows nothing yet of a stack that was never brought up.
-      return applied.length === 0 ? {} : looks.share(`outputs ${stack}`, () => gangway.outputs(stack));
+      return wasUp(record) ? looks.share(`outputs ${stack}`, () => gangway.outputs(stack)) : {};
     },
   });
 

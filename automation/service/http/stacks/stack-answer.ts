@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { UserError } from "../../../../errors/user-error.ts";
 import { changesStack, type OperationRecord } from "../../../driver/journal.ts";
 import { nextSettings, type StackRecord } from "../../../driver/stack-record.ts";
+import { wasUp } from "../../../driver/target.ts";
 import type { OperationView } from "../../operations/view.ts";
 import type { Parts } from "../parts.ts";
 import type { stackSchema } from "../schemas/stack.ts";
@@ -14,18 +15,18 @@ type Sources = Pick<Parts, "operations" | "lastOperation">;
 
 /** A stack as it is told: what it is to be, and what was last done to it. */
 export async function stackAnswer(name: string, record: StackRecord, sources: Sources): Promise<StackAnswer> {
-  const { cloud, hosts, pending, applied = [], releases = [] } = record;
+  const { cloud, hosts, pending, applied, releases = [] } = record;
   const [asked, known] = await Promise.all([
     sources.operations.list({ stack: name, limit: 1 }),
     sources.lastOperation(name),
   ]);
   const lastOperation = await newest(asked.items[0], known, sources);
-  const open = known?.unfinished !== undefined || applied.length > 1 || endedBadly(lastOperation);
+  const open = known?.unfinished !== undefined || (applied ?? []).length > 1 || endedBadly(lastOperation);
   return {
     name,
     cloud,
     hosts,
-    state: applied.length === 0 ? "new" : open ? "unfinished" : "up",
+    state: !wasUp(record) ? "new" : open ? "unfinished" : "up",
     settings: masked(nextSettings(record)),
     pending: pending !== undefined,
     releases: releases.map((release) => ({ ...release, commits: { ...release.commits } })),

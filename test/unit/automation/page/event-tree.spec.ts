@@ -23,7 +23,7 @@ describe("the page's tree of an operation", () => {
       making.resource("vpc", { parent: "web", state: "done" }),
       making.resource("server", { parent: "web" }),
     );
-    const [root] = treeOf(model, 8000, false);
+    const [root] = treeOf(model, 8000, "done");
     expect(root).to.include({ name: "web", told: "1 created", state: "start" });
     expect(shownChildren(root!, undefined, true).map(({ name, told: text }) => [name, text])).to.deep.equal([
       ["server", "5.0 s"],
@@ -33,7 +33,7 @@ describe("the page's tree of an operation", () => {
   it("shows all of a component that somebody opened, and nothing of one that somebody closed", () => {
     const { making, web } = told();
     const model = modelOf(web, making.resource("vpc", { parent: "web", state: "done" }));
-    const [root] = treeOf(model, 8000, false);
+    const [root] = treeOf(model, 8000, "done");
     expect(shownChildren(root!, undefined, true)).to.have.length(0);
     expect(shownChildren(root!, true, true)).to.have.length(1);
     expect(shownChildren(root!, false, true)).to.have.length(0);
@@ -47,7 +47,7 @@ describe("the page's tree of an operation", () => {
       making.resource("group", { parent: "bastion", component: true }),
       making.resource("rule", { parent: "group", state: "done" }),
     );
-    const [root] = treeOf(model, 8000, false);
+    const [root] = treeOf(model, 8000, "done");
     const [bastion] = shownChildren(root!, undefined, true);
     expect(bastion).to.include({ name: "bastion", told: "1 created" });
     expect(shownChildren(bastion!, undefined, false)).to.deep.equal([]);
@@ -56,7 +56,7 @@ describe("the page's tree of an operation", () => {
   it("leaves out what is as it was, and components in which nothing changed", () => {
     const { making, web } = told();
     const model = modelOf(web, making.resource("vpc", { parent: "web", op: "same", state: "done" }));
-    expect(treeOf(model, 8000, false)).to.deep.equal([]);
+    expect(treeOf(model, 8000, "done")).to.deep.equal([]);
   });
 
   it("marks a component by the worst that is in it", () => {
@@ -66,7 +66,7 @@ describe("the page's tree of an operation", () => {
       making.resource("vpc", { parent: "web", state: "failed" }),
       making.resource("server", { parent: "web" }),
     );
-    const [root] = treeOf(model, 8000, false);
+    const [root] = treeOf(model, 8000, "done");
     expect(root?.state).to.equal("failed");
     expect(root?.children[0]?.told).to.match(/^failed/);
   });
@@ -74,7 +74,7 @@ describe("the page's tree of an operation", () => {
   it("says of what ran at the end of the operation that it was not finished", () => {
     const { making, web } = told();
     const model = modelOf(web, making.resource("server", { parent: "web" }), making.finished("failed"));
-    expect(treeOf(model, 8000, false)[0]?.children[0]).to.include({ state: "left", told: "not finished" });
+    expect(treeOf(model, 8000, "done")[0]?.children[0]).to.include({ state: "left", told: "not finished" });
   });
 
   it("folds components that are done away too where there are very many", () => {
@@ -83,15 +83,23 @@ describe("the page's tree of an operation", () => {
       making.resource(`server-${index}`, { parent: "web", component: true }),
       making.resource(`instance-${index}`, { parent: `server-${index}`, state: index === 59 ? "start" : "done" }),
     ]).flat();
-    const [root] = treeOf(modelOf(web, ...servers), 8000, false);
+    const [root] = treeOf(modelOf(web, ...servers), 8000, "done");
     expect(shownChildren(root!, undefined, true).map(({ name }) => name)).to.deep.equal(["server-59"]);
   });
 
   it("speaks of what is to come in a preview", () => {
     const { making, web } = told();
     const model = modelOf(web, making.resource("vpc", { parent: "web", op: "replace", state: "done" }));
-    const [root] = treeOf(model, 8000, true);
+    const [root] = treeOf(model, 8000, "planned");
     expect(root?.told).to.equal("1 to replace");
     expect(root?.children[0]?.told).to.equal("to replace");
+  });
+
+  it("speaks of what was found, and not of what was done, in a refresh", () => {
+    const { making, web } = told();
+    const model = modelOf(web, making.resource("vpc", { parent: "web", op: "delete", state: "done" }));
+    const [root] = treeOf(model, 8000, "seen");
+    expect(root?.told).to.equal("1 gone");
+    expect(root?.children[0]?.told).to.equal("gone");
   });
 });

@@ -1,8 +1,16 @@
 import { expect } from "chai";
+import * as cli from "../../../../automation/words.ts";
 import { serversHealth, sitesHealth } from "../../../../automation/service/page/health.js";
 import { problemText } from "../../../../automation/service/page/problem.js";
 import { link, routeOf } from "../../../../automation/service/page/routes.js";
-import { age, countsText, duration, newestFirst } from "../../../../automation/service/page/words.js";
+import {
+  age,
+  changeWord,
+  countsText,
+  duration,
+  newestFirst,
+  tenseOf,
+} from "../../../../automation/service/page/words.js";
 
 describe("the words of the page", () => {
   it("tell how long and how long ago in the unit that fits", () => {
@@ -14,9 +22,24 @@ describe("the words of the page", () => {
   });
 
   it("count what changes and leave out what does not", () => {
-    expect(countsText({ create: 2, same: 90, replace: 1 }, false)).to.equal("2 created, 1 replaced");
-    expect(countsText({ create: 2 }, true)).to.equal("2 to create");
-    expect(countsText(undefined, false)).to.equal("");
+    expect(countsText({ create: 2, same: 90, replace: 1 }, "done")).to.equal("2 created, 1 replaced");
+    expect(countsText({ create: 2 }, "planned")).to.equal("2 to create");
+    expect(countsText(undefined, "done")).to.equal("");
+  });
+
+  it("are those of the command line", () => {
+    const ops = ["create", "update", "replace", "delete", "same", "read", "refresh"] as const;
+    for (const tense of ["done", "planned", "seen"] as const) {
+      for (const op of ops) {
+        expect(changeWord({ op }, tense), `${tense} ${op}`).to.equal(cli.changeWord({ op }, tense));
+        const kept = { op, retained: true } as const;
+        expect(changeWord(kept, tense), `${tense} ${op}, kept`).to.equal(cli.changeWord(kept, tense));
+      }
+      const counts = Object.fromEntries(ops.map((op, index) => [op, index + 1]));
+      expect(countsText(counts, tense)).to.equal(cli.countsText(counts, tense));
+    }
+    for (const kind of ["preview", "up", "upgrade", "rollback", "refresh", "destroy"] as const)
+      expect(tenseOf(kind), kind).to.equal(cli.tenseOf(kind));
   });
 
   it("put the newest release first, in whichever order they come", () => {
