@@ -8,7 +8,8 @@ const forbiddenHosts = [/^localhost$|\.localhost$/, /^(127|0)\./, /^169\.254\./,
 export const repository = text(
   "https://host/path, ssh://user@host/path or user@host:path, up to 2000 characters, without a password",
   (value) => {
-    if (isFolder(value)) return "is a folder of this machine, which works in a settings file together with --local only";
+    if (isFolder(value))
+      return "is a folder of this machine, which works in a settings file together with --local only";
     const address = addressOf(value);
     if (address === undefined || [address.user, address.host, address.path].some((part) => part.startsWith("-"))) {
       return "is no repository address";
