@@ -51,7 +51,7 @@ export const catalogue = {
   GW_ENGINE_FAILED: "the Pulumi CLI could not do its work",
   // the command line
   GW_USAGE: "the command line could not be understood",
-  GW_CONFIRM_NEEDED: "a change needs a yes, and there is no terminal to ask on",
+  GW_CONFIRM_NEEDED: "a change needs a yes, and there is no terminal to ask on, or --json was given",
   GW_INTERNAL: "a fault of Gangway itself",
   // the service over HTTP
   GW_REQUEST_INVALID: "a request to the service does not fit",

@@ -3,9 +3,9 @@ import { createInterface } from "node:readline/promises";
 import { UserError } from "../../errors/user-error.ts";
 import { exitCodes } from "./exit.ts";
 
-/** Whether there is somebody to ask. */
+/** Whether there is somebody to ask. With --json stdout is for the result, whoever reads it. */
 export function canAsk(): boolean {
-  return process.stdin.isTTY && process.stdout.isTTY;
+  return process.stdin.isTTY && process.stdout.isTTY && !process.argv.includes("--json");
 }
 
 /**
@@ -51,7 +51,7 @@ export function ownName(): string {
 
 function confirmNeeded(look = "gangway preview"): UserError {
   return new UserError("GW_CONFIRM_NEEDED", {
-    what: "this changes servers, and there is no terminal to ask on",
+    what: "this changes servers, and nobody can be asked: there is no terminal, or --json keeps it for the result",
     fix: `look at \`${look}\`, then add --yes`,
   });
 }

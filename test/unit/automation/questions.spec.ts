@@ -53,6 +53,16 @@ describe("a question", function () {
     });
   }
 
+  it("is none for who asked for JSON, which is all that stdout then has", async () => {
+    const call = `${program} destroy shop --json`;
+    const { stdout, exitCode } = await execa("script", ["-qec", call, "/dev/null"], {
+      env: machine().env,
+      reject: false,
+    });
+    expect((JSON.parse(stdout) as { error: unknown }).error).to.have.property("code", "GW_CONFIRM_NEEDED");
+    expect(exitCode).to.equal(2);
+  });
+
   it("is asked before the local cloud's things are removed, and tells what they are", async () => {
     const { exitCode, said } = await answered("local clean", "n\r");
     expect(said).to.contain("This removes 1 record.").and.to.contain("nothing was changed");
