@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../../errors/user-error.ts";
 import { parseSettings, type Settings } from "../../settings/index.ts";
+import { commitsText } from "../words.ts";
 import { standInCommit, withStandIns } from "./local-repositories.ts";
 import type { Commits, Release, StackRecord } from "./stack-record.ts";
 
@@ -61,7 +62,7 @@ export function earlierRelease(stack: string, record: StackRecord, to?: string):
   const candidates = releases.slice(1).filter(({ commits }) => !isDeepStrictEqual(withRest(record, commits), now));
   const found = to === undefined ? candidates[0] : releases.find(({ operation }) => operation === to);
   if (found) return found;
-  const told = candidates.map(({ operation, time, commits }) => `${operation} of ${time}: ${textOf(commits)}`);
+  const told = candidates.map(({ operation, time, commits }) => `${operation} of ${time}: ${commitsText(commits)}`);
   throw new UserError("GW_ROLLBACK_NONE", {
     what: to === undefined ? `stack ${stack} has no earlier release` : `stack ${stack} has no such release`,
     ...(to !== undefined && { got: JSON.stringify(to.slice(0, 60)) }),
@@ -87,10 +88,4 @@ export function checkCommits(stack: string, record: Pick<StackRecord, "cloud" | 
     allowed: `a full commit id of 40 hexadecimal digits for ${names.join(", ")}`,
     fix: "name commits as SITE=ID, or none for the newest of each branch",
   });
-}
-
-function textOf(commits: Commits): string {
-  return Object.entries(commits)
-    .map(([site, commit]) => `${site} ${commit.slice(0, 7)}`)
-    .join(", ");
 }
