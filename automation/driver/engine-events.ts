@@ -130,9 +130,12 @@ export class EngineEvents {
   }
 }
 
-/** Names what a step finds there, if anything: several of one URN may wait to be deleted. */
+/**
+ * Names what a step finds there, if anything: several of one URN may wait to be deleted, and what is replaced may have had
+ * another URN.
+ */
 function oldOne({ urn, old }: StepEventMetadata): string {
-  return `${urn} ${old?.id ?? ""}`;
+  return `${old?.urn ?? urn} ${old?.id ?? ""}`;
 }
 
 /** The name a resource has in the program: the last part of its URN. */

@@ -9,8 +9,10 @@ import { settings } from "./given.ts";
 
 const stack = process.argv[2] ?? "";
 const core = await ServiceCore.open();
-core.startWorker(new Gangway({ hosts: "none" }));
+const gangway = new Gangway({ hosts: "none" });
+core.startWorker(gangway);
 const options = { settings: settings(), local: true };
+await gangway.create(stack, options);
 const first = await core.operations.submit({ kind: "up", stack, options, who: "ada" });
 const second = await core.operations.submit({ kind: "up", stack, options, who: "ada" });
 process.stdout.write(`${first.operation.id}\n${second.operation.id}\n`);

@@ -27,6 +27,7 @@ describe("a service with the real driver", () => {
     core = await ServiceCore.open();
     const worker = core.startWorker(machine.gangway);
     const options = { settings: settings(), local: true };
+    await machine.gangway.create("served", options);
     const { operation } = await core.operations.submit({ kind: "up", stack: "served", options, who: "ada" });
     const types = new Set<string>();
     const texts: string[] = [];
@@ -82,6 +83,7 @@ describe("a service with the real driver", () => {
   it("cancels an up in good order, and destroys what is there", async () => {
     const worker = core!.startWorker(machine.gangway);
     const options = { settings: settings(), local: true };
+    await machine.gangway.create("unwanted", options);
     const { operation } = await core!.operations.submit({ kind: "up", stack: "unwanted", options, who: "ada" });
     await until("it is in the middle of its work", 60, async () =>
       (await core!.operations.events(operation.id)).some((event) => event.type === "resource"),
@@ -93,6 +95,10 @@ describe("a service with the real driver", () => {
       expect((await ended(gone.operation.id)).state).to.equal("done");
     }
     expect(machine.records).to.deep.equal([]);
+    const late = await core!.operations.submit({ kind: "up", stack: "served", options, who: "ada" });
+    expect((await ended(late.operation.id)).problem?.code, "what is gone is not made anew").to.equal(
+      "GW_STACK_UNKNOWN",
+    );
     await worker.stop();
   });
 });
