@@ -24,12 +24,13 @@ import { ownRecord } from "./own-record.ts";
 import type { DestroyResult, RefreshResult, ResultOf, StackOutputs, StackSummary, UpResult } from "./results.ts";
 import { stackExists, stackInUse } from "./stack-faults.ts";
 import { checkStackName } from "./stack-name.ts";
-import { nextSettings, type StackRecord } from "./stack-record.ts";
+import type { StackRecord } from "./stack-record.ts";
 import { FileStackRecords, type StackRecords } from "./stack-records.ts";
 import { lookAround } from "./status/look-around.ts";
 import { knownOutputs } from "./status/outputs.ts";
 import { askSites, type SiteStatus } from "./status/site-answers.ts";
 import type { StackStatus } from "./status/stack-status.ts";
+import { summaryOf } from "./summary.ts";
 import { checked, known, type Named, targetOf, wanted, wasUp } from "./target.ts";
 import { userName } from "./user-name.ts";
 
@@ -244,16 +245,4 @@ export class Gangway {
     checkStackName(stack);
     return { stack, before: await this.#records.read(stack) };
   }
-}
-
-function summaryOf(stack: string, record: StackRecord, last?: OperationRecord): StackSummary {
-  const { cloud, hosts } = record;
-  const topology = topologyIn(nextSettings(record));
-  return { stack, cloud, hosts, ...(topology && { topology }), ...(last && { lastOperation: last }) };
-}
-
-/** As it is asked for: what the settings of a summary say is not checked. */
-function topologyIn(settings: unknown): string | undefined {
-  const { topology = "single" } = (settings ?? {}) as { topology?: unknown };
-  return typeof topology === "string" ? topology : undefined;
 }

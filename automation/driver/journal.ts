@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import lockfile from "proper-lockfile";
 import { UserError } from "../../errors/user-error.ts";
 import { gangwayHome } from "../engine/folders.ts";
-import { makeFolder, readJson, unwritable, writeWhole } from "../whole-file.ts";
+import { whileLocked } from "../locked.ts";
+import { makeFolder, readJson, writeWhole } from "../whole-file.ts";
 import type { Counts, OperationKind, Outcome } from "./events.ts";
 import { isAlive, startTime } from "./processes.ts";
 import type { Commits } from "./stack-record.ts";
@@ -106,25 +106,10 @@ export function whileIdle<Result>(stack: string, act: () => Promise<Result>): Pr
   });
 }
 
-/** One process at a time, and within it one call. */
+/** So that of several who look at the record at once only one writes to it. */
 async function locked<Result>(file: string, act: () => Promise<Result>): Promise<Result> {
   await makeFolder(gangwayHome("operations"));
-  const release = await lockFor(file);
-  try {
-    return await act();
-  } finally {
-    await release();
-  }
-}
-
-/** Held for a moment only. */
-async function lockFor(file: string): Promise<() => Promise<void>> {
-  const retries = { retries: 50, minTimeout: 20, maxTimeout: 200 };
-  try {
-    return await lockfile.lock(file, { realpath: false, retries });
-  } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === "ELOCKED" ? error : unwritable(error);
-  }
+  return whileLocked(file, act);
 }
 
 /** How often a stack that is busy is looked at again. */

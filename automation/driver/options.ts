@@ -50,7 +50,7 @@ export interface UpOptions extends ReleaseOptions {
 }
 
 export interface UpgradeOptions extends ReleaseOptions {
-  /** Full commit ids by the site's name; these sites stay there until the next upgrade. Default: the newest of each branch. */
+  /** Full commit ids by the site's name; these sites stay there until the next upgrade, or an `up` with settings. Default: the newest of each branch. */
   readonly commits?: Commits;
 }
 

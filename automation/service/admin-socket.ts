@@ -1,10 +1,11 @@
 import { createServer, type Server } from "node:http";
 import { connect } from "node:net";
-import { chmod, mkdir, rm } from "node:fs/promises";
+import { chmod, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import lockfile from "proper-lockfile";
 import { gangwayHome } from "../engine/folders.ts";
+import { whileLocked } from "../locked.ts";
+import { makeFolder } from "../whole-file.ts";
 import { markLocal } from "./http/access/local.ts";
 import type { App } from "./http/app-types.ts";
 
@@ -58,12 +59,11 @@ export class AdminSocket {
 async function listenIfFree(app: App): Promise<Server | undefined> {
   const path = adminSocketPath();
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   // The folder keeps others out in any case, also before the socket has its mode.
   await chmod(folder, 0o700);
   // One that starts at the same time must not remove the socket of this one.
-  const release = await lockfile.lock(folder, { retries: { retries: 50, minTimeout: 20, maxTimeout: 200 } });
-  try {
+  return whileLocked(folder, async () => {
     if (await answers(path)) return undefined;
     await rm(path, { force: true });
     const server = createServer((request, response) => app.routing(request, response));
@@ -71,9 +71,7 @@ async function listenIfFree(app: App): Promise<Server | undefined> {
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(path, resolve));
     await chmod(path, 0o600);
     return server;
-  } finally {
-    await release();
-  }
+  });
 }
 
 /** Whether somebody listens on a socket; one that a killed process left behind does not count. */

@@ -116,6 +116,17 @@ describe("one stack on the page", () => {
     expect(up?.wish).to.deep.equal({ ...preview?.wish, kind: "up", previewed });
   });
 
+  it("says that settings wait for the next up, where they do", async () => {
+    const { page, service } = visit;
+    await visit.open("#/stacks/shop/settings");
+    await page.getByText("topology: balanced").waitFor();
+    expect(await page.getByText("These settings wait").count()).to.equal(0);
+    const [shop, ...others] = service.stacks;
+    service.stacks = [{ ...shop!, pending: true }, ...others];
+    await page.reload();
+    await page.getByText("These settings wait: the next up carries them out").waitFor();
+  });
+
   it("keeps settings that are being written until they are done, thrown away, or somebody signs out", async () => {
     const { page, service } = visit;
     const field = page.getByLabel("Settings of shop, as YAML");

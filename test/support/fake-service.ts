@@ -149,8 +149,8 @@ export class FakeService {
 
   #told(stack: FakeStack): object {
     return {
-      ...stack,
       pending: false,
+      ...stack,
       lastOperation: this.operations.find((one) => one.stack === stack.name)?.view ?? null,
     };
   }

@@ -12,6 +12,8 @@ export interface FakeStack {
   readonly hosts: "docker" | "none";
   state: "new" | "up" | "unfinished";
   readonly settings: Record<string, unknown>;
+  /** Default: false. */
+  readonly pending?: boolean;
   readonly releases: readonly { operation: string; time: string; commits: Record<string, string> }[];
 }
 

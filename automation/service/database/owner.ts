@@ -1,8 +1,8 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import lockfile from "proper-lockfile";
 import { UserError } from "../../../errors/user-error.ts";
 import { isAlive, startTime } from "../../driver/processes.ts";
+import { whileLocked } from "../../locked.ts";
 import { readJson, writeWhole } from "../../whole-file.ts";
 
 interface Owner {
@@ -18,17 +18,12 @@ interface Owner {
  */
 export async function ownFolder(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, "owner.json");
-  // The lock is held for a moment only; that of a process that was killed meanwhile counts as stale after ten seconds.
-  const retries = { retries: 100, minTimeout: 20, maxTimeout: 200 };
-  const release = await lockfile.lock(folder, { retries });
-  try {
+  await whileLocked(folder, async () => {
     const other = await readOwner(file);
     if (other && isAlive(other)) throw running(other);
     const owner: Owner = { pid: process.pid, startTime: startTime(process.pid) ?? "", since: new Date().toISOString() };
     await writeWhole(file, JSON.stringify(owner));
-  } finally {
-    await release();
-  }
+  });
   return () => rm(file, { force: true });
 }
 

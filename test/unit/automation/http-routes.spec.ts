@@ -34,6 +34,16 @@ describe("stacks over HTTP", () => {
     expect((await service.ask(token, "GET", "/v1/stacks/shop")).statusCode).to.equal(404);
   });
 
+  it("tell settings that wait for the next up in place of those that were brought up, and keep their secrets", async () => {
+    const pending = { settings: settings({ branch: "next", env: { API_TOKEN: "abc" } }), folder: "/" };
+    service.stack("shop", { applied: [settings()], pending });
+    const told = (await service.ask(token, "GET", "/v1/stacks/shop")).json<{ pending: boolean; settings: object }>();
+    expect(told.pending).to.equal(true);
+    expect(told.settings).to.have.nested.property("sites[0].branch", "next");
+    await service.ask(token, "PATCH", "/v1/stacks/shop", { settings: told.settings });
+    expect(service.records.get("shop")?.pending?.settings).to.deep.equal(pending.settings);
+  });
+
   it("are neither changed nor forgotten while an operation runs or waits, on whichever machine", async () => {
     service.stack("shop");
     for (const state of ["queued", "running"] as const) {
