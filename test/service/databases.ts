@@ -13,14 +13,13 @@ export interface Given {
   another(): Promise<Database>;
   /** Breaks all connections; nothing on PGlite, which has none. */
   cut(): Promise<void>;
-  readonly server: PostgresServer | undefined;
 }
 
 let server: Promise<PostgresServer> | undefined;
 after(async () => (await server)?.stop());
 
-/** The same tests on PGlite and on a PostgreSQL server. */
-export function onEachDatabase(title: string, tests: (given: () => Given) => void): void {
+/** The same tests on PGlite and on a PostgreSQL server, which has some more of its own: it has connections. */
+export function onEachDatabase(title: string, tests: (given: () => Given, isServer: boolean) => void): void {
   for (const form of ["PGlite", "a PostgreSQL server"] as const) {
     describe(`${title}, on ${form}`, () => {
       let all: Given & { close: () => Promise<void> };
@@ -30,7 +29,7 @@ export function onEachDatabase(title: string, tests: (given: () => Given) => voi
         all = await (form === "PGlite" ? onPglite() : onServer(this));
       });
       after(() => all?.close());
-      tests(() => all);
+      tests(() => all, form !== "PGlite");
     });
   }
 }
@@ -44,7 +43,7 @@ async function onPglite(): Promise<Given & { close: () => Promise<void> }> {
   const database = await openEmbedded(scratchFolder());
   const cut = () => Promise.resolve();
   const another = () => Promise.resolve(database);
-  return { ...(await prepared(database)), another, cut, server: undefined, close: () => database.close() };
+  return { ...(await prepared(database)), another, cut, close: () => database.close() };
 }
 
 async function onServer(context: Context): Promise<Given & { close: () => Promise<void> }> {
@@ -63,7 +62,7 @@ async function onServer(context: Context): Promise<Given & { close: () => Promis
     for (const database of opened) await database.close();
   };
   const cut = () => running.cutConnections(url);
-  return { ...(await prepared(opened[0]!)), another, cut, server: running, close };
+  return { ...(await prepared(opened[0]!)), another, cut, close };
 }
 
 async function prepared(database: Database): Promise<Pick<Given, "database" | "vault" | "queue">> {
