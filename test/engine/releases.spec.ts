@@ -108,9 +108,11 @@ describe("an operation on a stack that is busy", () => {
     const given = { settings: settings(), local: true };
     const first = await machine.gangway.up("busy", given);
     await reached(first, "aws:ec2/securityGroup:SecurityGroup");
+    const goOn = standStill(first.id);
     const second = await machine.gangway.up("busy", { ...given, wait: true, who: "second" });
     const waiting = eventsOf(second);
     await new Promise((resolve) => second.onEvent(resolve));
+    goOn();
     const asked = await machine.gangway.cancel("busy");
     expect([asked.id, asked.kind]).to.deep.equal([first.id, "up"]);
     expect((await faultOf(first.result)).code).to.equal("GW_OPERATION_CANCELLED");
