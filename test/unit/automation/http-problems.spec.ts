@@ -72,12 +72,10 @@ describe("answers to what cannot be granted", () => {
     ["a text", '"shop"', {}, 400],
   ];
   for (const [what, payload, headers, status] of bodies) {
-    it(`refuse ${what} as a body with ${status}, soon`, async () => {
-      const begun = performance.now();
+    it(`refuse ${what} as a body with ${status}`, async () => {
       const answer = await send(payload, headers);
       expect(answer.statusCode, answer.body).to.equal(status);
       expect(answer.headers["content-type"]).to.equal("application/problem+json");
-      expect(performance.now() - begun).to.be.below(250);
       expect(({} as { admin?: boolean }).admin).to.equal(undefined);
     });
   }

@@ -132,7 +132,7 @@ describe("stacks over HTTP", () => {
         sites: [],
         lastOperation: undefined,
       };
-      return new Promise<StackStatus>((resolve) => setTimeout(resolve, 30, status));
+      return new Promise<StackStatus>((resolve) => setTimeout(resolve, 200, status));
     };
     const gangway = { ...service.parts({}).gangway, status: slow };
     const other = await FakeService.start({ limits: { statusAtOnce: 1 } }, { gangway });

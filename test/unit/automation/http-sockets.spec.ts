@@ -3,6 +3,7 @@ import { connect, type AddressInfo, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import type { Limits } from "../../../automation/service/http/options.ts";
+import { until } from "../../support/wait.ts";
 import { FakeService } from "./http-given.ts";
 
 const head = "GET /health/live HTTP/1.1\r\nhost: localhost\r\n";
@@ -20,13 +21,12 @@ async function listening(limits: Partial<Limits>) {
   return { service, dial };
 }
 
-/** All that comes on a connection until it ends, and how long that took. */
-async function rest(socket: Socket): Promise<{ text: string; ms: number }> {
-  const begun = performance.now();
+/** All that comes on a connection until it ends. */
+async function rest(socket: Socket): Promise<string> {
   let text = "";
   socket.on("data", (chunk) => (text += String(chunk)));
   await once(socket, "close");
-  return { text, ms: performance.now() - begun };
+  return text;
 }
 
 describe("connections to the service", () => {
@@ -35,10 +35,9 @@ describe("connections to the service", () => {
     const socket = await dial();
     const drip = setInterval(() => socket.write("x-slow: 1\r\n"), 20);
     socket.write(head);
-    const { text, ms } = await rest(socket);
+    const text = await rest(socket);
     clearInterval(drip);
     expect(text).to.include("HTTP/1.1 408").and.include("application/problem+json").and.include("GW_REQUEST_INVALID");
-    expect(ms).to.be.below(3000);
     await service.app.close();
   });
 
@@ -49,17 +48,15 @@ describe("connections to the service", () => {
       "POST /session HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{",
     );
     const drip = setInterval(() => socket.write(" "), 20);
-    const { ms } = await rest(socket);
+    await rest(socket);
     clearInterval(drip);
-    expect(ms).to.be.below(3000);
     await service.app.close();
   });
 
   it("end when nothing is ever said on them", async () => {
     const { service, dial } = await listening({ silenceMs: 200 });
     const sockets = await Promise.all(Array.from({ length: 50 }, dial));
-    const ends = await Promise.all(sockets.map(rest));
-    for (const { ms } of ends) expect(ms).to.be.below(2000);
+    await Promise.all(sockets.map(rest));
     await service.app.close();
   });
 
@@ -67,11 +64,11 @@ describe("connections to the service", () => {
     const { service, dial } = await listening({ connections: 3 });
     const first = await dial();
     const others = await Promise.all(Array.from({ length: 20 }, dial));
-    await sleep(100);
-    const open = others.filter((socket) => !socket.closed && !socket.destroyed);
-    expect(open).to.have.length(2);
+    const open = () => others.filter((socket) => !socket.closed && !socket.destroyed).length;
+    await until("the others are sent away", 5, () => Promise.resolve(open() <= 2));
+    expect(open()).to.equal(2);
     first.write(`${head}connection: close\r\n\r\n`);
-    expect((await rest(first)).text).to.include("HTTP/1.1 200");
+    expect(await rest(first)).to.include("HTTP/1.1 200");
     for (const socket of others) socket.destroy();
     await service.app.close();
   });
@@ -94,7 +91,7 @@ describe("connections to the service", () => {
     socket.write(`${head}\r\n`);
     await sleep(20);
     query();
-    const { text } = await rest(socket);
+    const text = await rest(socket);
     expect(text).to.match(/^HTTP\/1.1 200.+HTTP\/1.1 503.+application\/problem\+json.+"GW_SERVICE_STOPPING"/s);
     await closed;
   });
@@ -118,7 +115,7 @@ describe("connections to the service", () => {
       const { service, dial } = await listening({});
       const socket = await dial();
       socket.write(bytes);
-      const { text } = await rest(socket);
+      const text = await rest(socket);
       expect(text).to.match(new RegExp(`^HTTP/1.1 ${status}`));
       expect(text).not.to.include("hello");
       await service.app.close();

@@ -32,8 +32,9 @@ describe("what a site answers", () => {
       response.on("close", () => clearInterval(drip));
     });
     const answer = await ask(door, "/", 300);
-    expect(answer).to.deep.include({ status: 200, says: "data: tick data: tick data: tick data: tick" });
-    expect(answer.ms).to.be.within(250, 3000);
+    expect(answer.status).to.equal(200);
+    expect(answer.says).to.match(/^data: tick( data: tick)*$/);
+    expect(answer.ms).to.be.at.least(250);
   });
 
   it("is known though its page never ends: of one that pours as soon as that is enough", async () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import type { OperationEvent } from "../../../automation/driver/events.ts";
 import { EventWriter, type EventWriterOptions } from "../../../automation/service/operations/event-writer.ts";
+import { until } from "../../support/wait.ts";
 
 const line = (seq: number): OperationEvent => ({
   ...{ type: "log", urn: "", severity: "info", text: "x", operation: "o" },
@@ -27,16 +28,27 @@ describe("writing events", () => {
     };
     return new EventWriter({ write, recall: () => Promise.resolve(all), delayMs: 20, ...options });
   }
+  const wrote = (count: number) =>
+    until(`${count} are written`, 9, () => Promise.resolve(written.flat().length >= count));
   function addTo(target: EventWriter, ...events: OperationEvent[]): void {
     all.push(...events);
     for (const event of events) target.add(event);
   }
 
+  /** Nothing can be written from now on. Resolves when that was tried. */
+  const away = () =>
+    new Promise<void>((resolve) => {
+      answer = () => {
+        resolve();
+        throw new Error("away");
+      };
+    });
+
   it("happens in batches and in order, and leaves the end to who ends the operation", async () => {
     const target = writer();
     addTo(target, line(1), line(2), line(3));
     expect(written).to.deep.equal([]);
-    await sleep(60);
+    await wrote(3);
     expect(written).to.deep.equal([[1, 2, 3]]);
     addTo(target, line(4), end);
     expect(seqs(await target.rest())).to.deep.equal([4]);
@@ -47,70 +59,64 @@ describe("writing events", () => {
   it("never takes more than 500 at once", async () => {
     const target = writer();
     addTo(target, ...Array.from({ length: 1100 }, (_, index) => line(index + 1)));
-    await sleep(80);
+    await wrote(1100);
     expect(written.map(({ length }) => length)).to.deep.equal([500, 500, 100]);
     expect(await target.rest()).to.deep.equal([]);
   });
 
   it("is tried again where it fails, and loses nothing", async () => {
     const target = writer();
-    answer = () => {
-      throw new Error("away");
-    };
+    const tried = away();
     addTo(target, line(1));
-    await sleep(60);
+    await tried;
     addTo(target, line(2));
     expect(written).to.deep.equal([]);
     answer = () => true;
-    await sleep(1100);
+    await wrote(2);
     expect(written).to.deep.equal([[1, 2]]);
   });
 
   it("keeps no more than it may while it fails, and reads the rest again where it is kept", async () => {
     const target = writer({ maxBuffered: 10 });
-    answer = () => {
-      throw new Error("away");
-    };
+    const tried = away();
     addTo(target, ...Array.from({ length: 25 }, (_, index) => line(index + 1)));
-    await sleep(60);
+    await tried;
     answer = () => true;
-    await sleep(1100);
+    await wrote(25);
     expect(written.flat()).to.deep.equal(Array.from({ length: 25 }, (_, index) => index + 1));
     expect(await target.rest()).to.deep.equal([]);
   });
 
   it("loses nothing of what comes while it reads again, also where the reading fails at first", async () => {
     let readings = 0;
-    const recall = async () => {
-      const read = [...all];
-      await sleep(30);
+    const recall = () => {
       readings += 1;
-      if (readings === 1) throw new Error("no file");
-      return read;
+      const read = [...all];
+      addTo(target, line(readings === 1 ? 5 : 6));
+      return readings === 1 ? Promise.reject(new Error("no file")) : Promise.resolve(read);
     };
     const target = writer({ maxBuffered: 3, recall });
     addTo(target, line(1), line(2), line(3), line(4));
-    await sleep(30);
-    addTo(target, line(5));
-    await sleep(1050);
-    addTo(target, line(6), line(7));
-    await sleep(100);
+    await wrote(6);
+    addTo(target, line(7));
+    await wrote(7);
     expect(readings).to.equal(2);
     expect(written.flat()).to.deep.equal([1, 2, 3, 4, 5, 6, 7]);
     expect(await target.rest()).to.deep.equal([]);
   });
 
   it("keeps no more than it may while it reads again", async () => {
-    const recall = async () => {
+    let readings = 0;
+    const recall = () => {
+      readings += 1;
       const read = [...all];
-      await sleep(50);
-      return read;
+      if (readings === 1) addTo(target, line(5), line(6), line(7), line(8), line(9));
+      return Promise.resolve(read);
     };
     const target = writer({ maxBuffered: 3, recall });
     addTo(target, line(1), line(2), line(3), line(4));
-    await sleep(40);
-    addTo(target, line(5), line(6), line(7), line(8), line(9));
-    await sleep(200);
+    await wrote(9);
+    expect(readings).to.equal(2);
     expect(written.flat()).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(await target.rest()).to.deep.equal([]);
   });
@@ -125,7 +131,7 @@ describe("writing events", () => {
     const target = writer();
     answer = () => false;
     addTo(target, line(1));
-    await sleep(60);
+    await wrote(1);
     addTo(target, line(2));
     await sleep(60);
     expect(written).to.deep.equal([[1]]);
