@@ -8,7 +8,7 @@ function wall(files, forbidden, message) {
 }
 
 export default tseslint.config(
-  { ignores: ["bin/", "dist/", "node_modules/", "examples/apps/", "eslint.config.mjs"] },
+  { ignores: ["bin/", "dist/", "dist.*/", "node_modules/", "examples/apps/", "eslint.config.mjs"] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
@@ -76,8 +76,8 @@ export default tseslint.config(
     ["../**", "node:*"],
     "the page is what browsers are given: it has its own folder and no more",
   ),
-  // Names of the browser are checked by TypeScript, which knows them.
-  { files: ["automation/service/page/**/*.js"], rules: { "no-undef": "off" } },
+  // Names of the browser and of Node are checked by TypeScript, which knows them.
+  { files: ["automation/service/page/**/*.js", "build/*.js"], rules: { "no-undef": "off" } },
   { files: ["automation/cli/**/*.ts"], rules: { "no-console": "off" } },
   { files: ["test/**/*.ts"], rules: { "@typescript-eslint/no-unused-expressions": "off" } },
 );

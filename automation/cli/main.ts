@@ -15,7 +15,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 const json = process.argv.includes("--json");
 
 try {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  const { version } = JSON.parse(readFileSync(new URL(import.meta.resolve("gangway/package.json")), "utf8")) as {
     version: string;
   };
   const program = buildProgram(version);

@@ -20,6 +20,7 @@ import type {
   UpOptions,
 } from "./options.ts";
 import { readOutputs } from "./outputs.ts";
+import { ownExtension } from "./own-files.ts";
 import { ownRecord } from "./own-record.ts";
 import type { DestroyResult, RefreshResult, ResultOf, StackOutputs, StackSummary, UpResult } from "./results.ts";
 import { stackExists, stackInUse } from "./stack-faults.ts";
@@ -45,7 +46,7 @@ export class Gangway {
 
   constructor({ hosts, program, who, records, strictAddresses = false }: GangwayOptions = {}) {
     this.#hosts = hosts ?? (process.env.GANGWAY_LOCAL_HOSTS === "none" ? "none" : "docker");
-    this.#program = (program ?? new URL("../../index.ts", import.meta.url)).href;
+    this.#program = (program ?? new URL(`../../index${ownExtension}`, import.meta.url)).href;
     this.#who = who ?? userName();
     this.#records = records ?? new FileStackRecords();
     this.#inFiles = this.#records instanceof FileStackRecords;

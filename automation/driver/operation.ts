@@ -4,10 +4,11 @@ import { UserError } from "../../errors/user-error.ts";
 import { answerCall } from "./asked-record.ts";
 import type { EventBody, OperationEvent, OperationKind, Problem } from "./events.ts";
 import { checkOperationId } from "./operation-id.ts";
+import { ownExtension } from "./own-files.ts";
 import type { OwnRecord } from "./own-record.ts";
 import type { FromWorker, Request, ToWorker } from "./protocol.ts";
 
-const worker = fileURLToPath(new URL("worker.ts", import.meta.url));
+const worker = fileURLToPath(new URL(`worker${ownExtension}`, import.meta.url));
 
 /** Why an operation ended badly. */
 export class OperationError extends UserError {
@@ -117,7 +118,7 @@ function startWorker(): ChildProcess {
   const env = { ...process.env };
   delete env.SSH_AUTH_SOCK;
   return fork(worker, {
-    execArgv: ["--import", import.meta.resolve("tsx/esm")],
+    execArgv: ownExtension === ".ts" ? ["--import", import.meta.resolve("tsx/esm")] : [],
     detached: true,
     env,
     stdio: ["ignore", "ignore", process.env.GANGWAY_DEBUG === undefined ? "ignore" : "inherit", "ipc"],

@@ -1,10 +1,11 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
-import { parseSettings, resolveCommits, type Settings } from "../../../settings/index.ts";
+import { parseSettings, resolveCommits } from "../../../settings/index.ts";
 import { ensureEngine } from "../../engine/engine.ts";
 import { unlessAborted } from "../abort.ts";
 import { appliedIn, refuseChanges, stepsFrom } from "../changes.ts";
 import { openCloud, requireRoom } from "../cloud.ts";
 import type { Job } from "../job.ts";
+import { loadProgram } from "../load-program.ts";
 import { publishFolders, withStandIns } from "../local-repositories.ts";
 import { commitsOf, pinned } from "../releases.ts";
 import type { Target } from "../target.ts";
@@ -25,7 +26,7 @@ export async function openProgram(job: Job, target: Target) {
       stack: await selectStack(workspace, request.stack),
     })),
     openCloud(target, report),
-    import(request.program) as Promise<{ default: (settings: Settings) => Promise<Record<string, unknown>> }>,
+    loadProgram(request.program),
   ]);
   const [{ workspace, stack }, cloud, main] = await unlessAborted(signal, opening);
   await useCloud(workspace, cloud);

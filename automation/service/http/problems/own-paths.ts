@@ -1,8 +1,9 @@
 import { homedir, tmpdir } from "node:os";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gangwayCache, gangwayHome } from "../../../engine/folders.ts";
 
-const checkout = fileURLToPath(new URL("../../../../", import.meta.url)).replace(/\/$/, "");
+const checkout = dirname(fileURLToPath(import.meta.resolve("gangway/package.json")));
 
 /**
  * A text without the folders of this machine, which are nobody's business but its owner's: `[path]` stands for each. Paths

@@ -1,0 +1,81 @@
+// @ts-check
+import { execFileSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { filesOf, finish, isBuilt, sourcesOf } from "./sources.js";
+
+/*
+ * Makes dist/: the sources as plain JavaScript, and beside it all else that is read at run time, each at the place that it
+ * has in the sources. It is made in a folder of its own, so that dist/ is a whole one or none, whoever else builds.
+ */
+
+const checkout = fileURLToPath(new URL("..", import.meta.url));
+const dist = join(checkout, "dist");
+const made = `${dist}.${process.pid}`;
+const former = `${made}.former`;
+
+if (!isBuilt(checkout)) {
+  const compiler = findCompiler();
+  if (compiler === undefined) {
+    // An installation without development packages runs through tsx; what imports dist/ must not get old code.
+    process.stdout.write("build: left out, since TypeScript is not installed\n");
+    rmSync(dist, { recursive: true, force: true });
+  } else make(compiler);
+}
+
+/** @returns {string | undefined} */
+function findCompiler() {
+  try {
+    return createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} compiler */
+function make(compiler) {
+  clearUp();
+  // As they are before they are read: what is edited meanwhile makes the build an old one.
+  const sources = sourcesOf(checkout);
+  try {
+    const options = ["--project", join(checkout, "tsconfig.build.json"), "--outDir", made];
+    execFileSync(process.execPath, [compiler, ...options], { stdio: "inherit" });
+    for (const file of filesOf(checkout)) if (!file.endsWith(".ts")) copy(file);
+    finish(made, sources);
+    if (existsSync(dist)) renameSync(dist, former);
+    renameSync(made, dist);
+  } finally {
+    for (const folder of [made, former]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} file */
+function copy(file) {
+  const [from, to] = [join(checkout, file), join(made, file)];
+  mkdirSync(dirname(to), { recursive: true });
+  cpSync(from, to);
+  const text = readFileSync(from, "utf8");
+  // Executables start TypeScript through tsx. Here they start JavaScript.
+  if (text.startsWith("#!/usr/bin/env node\n"))
+    writeFileSync(to, text.replace('import "tsx/esm";\n', "").replace('import("./main.ts")', 'import("./main.js")'));
+}
+
+/** Removes what builds left behind that were killed, long enough ago to be sure that they were. */
+function clearUp() {
+  for (const name of readdirSync(checkout).filter((name) => /^dist\.\d+/.test(name))) {
+    const folder = join(checkout, name);
+    if (Date.now() - statSync(folder).mtimeMs > 600_000) rmSync(folder, { recursive: true, force: true });
+  }
+}
