@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { ensureGitServer } from "./git/git-server.ts";
 import { publish, type Published } from "./git/publish.ts";
 import { resumeHosts } from "./hosts/docker-hosts.ts";
@@ -6,6 +5,7 @@ import { requireFreeBlock } from "./hosts/network.ts";
 import { ensureImage } from "./image/base-image.ts";
 import { dockerClient, ensureDocker } from "./machine/docker.ts";
 import type { Report } from "./machine/report.ts";
+import { plugins } from "./plugins/plugins.ts";
 import { sweep, type SweepOptions } from "./sweep.ts";
 
 export { type LocalTarget, localTargetHealth } from "./balancer/target-health.ts";
@@ -14,6 +14,7 @@ export { diagnose, type Finding } from "./diagnose.ts";
 export { startInstance, stopInstance, terminateInstance } from "./hosts/console.ts";
 export { missingPackages } from "./machine/missing-packages.ts";
 export type { Report } from "./machine/report.ts";
+export { startPlugins } from "./plugins/plugins.ts";
 export { localStatus, type LocalStatus } from "./status.ts";
 
 /** A local cloud that is ready for the engine. */
@@ -30,11 +31,6 @@ export interface LocalCloud {
    */
   sweep(stack: string, keep: ReadonlySet<string>, options?: SweepOptions): Promise<string[]>;
 }
-
-const plugins = ["aws", "command", "random", "tls"].map((name) => ({
-  name,
-  path: fileURLToPath(new URL(`provider-${name}`, import.meta.url)),
-}));
 
 /**
  * Makes the local cloud ready: Docker, the base image and the Git server, as far as they are missing. The first time

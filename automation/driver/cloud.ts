@@ -1,27 +1,41 @@
 import type { LocalCloud } from "../../localcloud/index.ts";
 import type { Settings } from "../../settings/index.ts";
-import type { Report } from "../engine/engine.ts";
+import type { Job } from "./job.ts";
+import { stackFolder } from "./stack-folder.ts";
 import type { Target } from "./target.ts";
+import { operationEnvironment } from "./workspace.ts";
+
+/** A cloud that is ready for the engine, but for its plugins, which are starting. */
+export interface Cloud extends LocalCloud {
+  /** Variables that tell the engine where they listen. */
+  readonly listening: Promise<Record<string, string>>;
+}
 
 /** AWS needs nothing of us: Pulumi obtains its plugins, and credentials come from the user's environment. */
-const aws: LocalCloud = {
+const aws: Cloud = {
   plugins: [],
   env: {},
+  listening: Promise.resolve({}),
   publish: () => Promise.reject(new Error("a folder can be published on the local cloud only")),
   sweep: () => Promise.resolve([]),
 };
 
 /** Makes ready the cloud that a stack lives on. The local one may need minutes the first time. */
-export async function openCloud({ cloud, hosts }: Target, report: Report): Promise<LocalCloud> {
+export async function openCloud({ cloud, hosts }: Target, { request, report }: Job): Promise<Cloud> {
   if (cloud === "aws") return aws;
-  const { prepareLocalCloud } = await import("../../localcloud/index.ts");
+  const { prepareLocalCloud, startPlugins } = await import("../../localcloud/index.ts");
   const local = await prepareLocalCloud({ hosts, report });
   const official = process.env.GANGWAY_COMMAND_PROVIDER === "official";
-  return {
-    ...local,
-    plugins: official ? local.plugins.filter(({ name }) => name !== "command") : local.plugins,
-    env: official ? local.env : { ...local.env, PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" },
-  };
+  const plugins = official ? local.plugins.filter(({ name }) => name !== "command") : local.plugins;
+  const env = official ? local.env : { ...local.env, PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" };
+  const names = plugins.map(({ name }) => name);
+  const listening = startPlugins(names, {
+    cwd: stackFolder(request.stack),
+    env: { ...process.env, ...(await operationEnvironment(request)), ...env },
+  });
+  // An operation that ends before it needs them does not ask.
+  listening.catch(() => undefined);
+  return { ...local, plugins, env, listening };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { resolve } from "node:path";
-import type { LocalCloud } from "../../localcloud/index.ts";
+import type { Cloud } from "./cloud.ts";
 import type { Settings } from "../../settings/index.ts";
 import { isFolder } from "../../settings/repository-address.ts";
 import type { StackRecord } from "./stack-record.ts";
@@ -22,7 +22,7 @@ export function withStandIns({ cloud, settings }: Pick<StackRecord, "cloud" | "s
 export async function publishFolders(
   checked: Settings,
   { settings, folder }: Pick<StackRecord, "settings" | "folder">,
-  cloud: LocalCloud,
+  cloud: Cloud,
 ): Promise<Settings> {
   const raw = hasSites(settings) ? settings.sites : [];
   const sites = [];

@@ -1,5 +1,5 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
-import type { LocalCloud } from "../../localcloud/index.ts";
+import type { Cloud } from "./cloud.ts";
 import type { Job } from "./job.ts";
 import { overDeadLocks } from "./locks.ts";
 import { endOrphans } from "./processes.ts";
@@ -9,7 +9,7 @@ import { readState } from "./state.ts";
  * Clears up after an operation that did not end well: ends what it left running, lets the engine look at what it was
  * in the middle of, and removes from the local cloud what it made but could not write down any more.
  */
-export async function recover(job: Job, stack: Stack, cloud: LocalCloud): Promise<void> {
+export async function recover(job: Job, stack: Stack, cloud: Cloud): Promise<void> {
   const { unfinished, report, request } = job;
   if (unfinished.length === 0) return;
   const name = "recovery";

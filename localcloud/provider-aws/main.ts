@@ -1,36 +1,4 @@
-import { UserError } from "../../errors/user-error.ts";
-import type { Hosts } from "../hosts/hosts.ts";
-import { readImageNote } from "../image/image-note.ts";
-import { recordsFolder } from "../paths.ts";
 import { serve } from "../provider/serve.ts";
-import { Records } from "../records/records.ts";
-import { Account, type Image } from "./account.ts";
-import { awsProvider } from "./provider.ts";
+import { localAws } from "./local-aws.ts";
 
-/** Stands for an image where there are no hosts to start from one. */
-const imageOfNoHosts = { ami: "ami-00000000000000013", id: "none" };
-const note = process.env["GANGWAY_LOCAL_HOSTS"] === "none" ? imageOfNoHosts : await readImageNote();
-
-function image(): Image {
-  if (note !== undefined) {
-    return { ami: note.ami, image: note.id, architecture: process.arch === "arm64" ? "arm64" : "x86_64" };
-  }
-  throw new UserError("GW_LOCAL_IMAGE_MISSING", {
-    what: "the base image of the local cloud's hosts is not on this machine",
-    fix: "run the stack through gangway, which prepares it",
-  });
-}
-
-let loading: Promise<Hosts> | undefined;
-
-/** Docker's client takes a while to load, and most plugin processes have no use for it. */
-async function loadHosts(): Promise<Hosts> {
-  const { hostsFromEnvironment } = await import("../hosts/hosts-from-environment.ts");
-  return hostsFromEnvironment();
-}
-
-const hosts = () => (loading ??= loadHosts());
-
-const balancers = async () => (await import("../balancer/balancers-from-environment.ts")).balancersFromEnvironment();
-
-await serve(awsProvider(new Account(new Records(recordsFolder()), hosts, image, balancers)));
+await serve(await localAws());

@@ -21,6 +21,10 @@ export class EngineLog {
     this.#sent = this.#sent.then(() => new Promise((resolve) => this.#client.log(request, () => resolve())));
   }
 
+  close(): void {
+    this.#client.close();
+  }
+
   /** Resolves once everything sent so far has arrived. */
   async flush(): Promise<void> {
     await this.#sent;

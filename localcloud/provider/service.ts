@@ -32,10 +32,17 @@ export type Service = Pick<
   | "cancel"
 >;
 
-/** `provider` as a gRPC service. `engineAddress` is where its messages go; the engine may name it later as well. */
-export function service(provider: Provider, engineAddress?: string): Service {
-  const cancelled = new AbortController();
-  let log = engineAddress === undefined ? undefined : new EngineLog(engineAddress);
+/** `provider` as a gRPC service, for one engine after the other. `engineAddress`: the first one's, if that is known. */
+export function service(provider: Provider, engineAddress = ""): Service {
+  let [engine, cancelled] = ["", new AbortController()];
+  let log: EngineLog | undefined;
+  /** Messages go to the engine that came last. What the one before it cancelled is over. */
+  const meet = (address: string) => {
+    if (address === engine) return;
+    log?.close();
+    [engine, cancelled, log] = [address, new AbortController(), new EngineLog(address)];
+  };
+  meet(engineAddress);
 
   const context = (urn: string): Context => ({
     urn,
@@ -66,13 +73,13 @@ export function service(provider: Provider, engineAddress?: string): Service {
 
   return {
     handshake: answer((request) => {
-      log ??= new EngineLog(request.getEngineAddress());
+      meet(request.getEngineAddress());
       const response = new proto.ProviderHandshakeResponse();
       response.setAcceptSecrets(true);
       return response;
     }),
     attach: answer((request) => {
-      log = new EngineLog(request.getAddress());
+      meet(request.getAddress());
       return new empty.Empty();
     }),
     getPluginInfo: answer(() => {

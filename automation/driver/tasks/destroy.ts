@@ -25,7 +25,7 @@ export async function destroy(job: Job, target: Target): Promise<DestroyResult> 
   if (!begun && !stack && !withData)
     return { existed: false, cloud: target.cloud, counts: undefined, swept: [], kept: [] };
 
-  const cloud = await unlessAborted(signal, openCloud(target, report));
+  const cloud = await unlessAborted(signal, openCloud(target, job));
   await useCloud(workspace, cloud);
   let kept = await rememberKept(record, []);
   if (stack) {

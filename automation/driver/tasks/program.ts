@@ -20,15 +20,16 @@ export async function openProgram(job: Job, target: Target) {
   await requireRoom(target, asked, request.stack);
   const checked = await resolveCommits(pinned(asked, { ...target.pins, ...request.wish.previewed }), request);
   const engine = await ensureEngine(report, signal);
+  // First, so that its plugins start while this process loads the program.
+  const cloud = await unlessAborted(signal, openCloud(target, job));
   const opening = Promise.all([
     openWorkspace(engine, job).then(async (workspace) => ({
       workspace,
       stack: await selectStack(workspace, request.stack),
     })),
-    openCloud(target, report),
     loadProgram(request.program),
   ]);
-  const [{ workspace, stack }, cloud, main] = await unlessAborted(signal, opening);
+  const [{ workspace, stack }, main] = await unlessAborted(signal, opening);
   await useCloud(workspace, cloud);
   const settings = await publishFolders(checked, target, cloud);
   job.commits = commitsOf(settings);

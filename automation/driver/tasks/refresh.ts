@@ -17,7 +17,7 @@ export async function refresh(job: Job, target: Target): Promise<RefreshResult> 
   const workspace = await openWorkspace(await ensureEngine(report, signal), job);
   const stack = await selectStack(workspace, request.stack);
   if (!stack) return { changes: [], counts: {} };
-  const cloud = await unlessAborted(signal, openCloud(target, report));
+  const cloud = await unlessAborted(signal, openCloud(target, job));
   await useCloud(workspace, cloud);
   await recover(job, stack, cloud);
   const options = { clearPendingCreates: true, signal, onEvent: engineEvents.handle };

@@ -1,6 +1,8 @@
 import grpc from "@grpc/grpc-js";
+import pluginProto from "@pulumi/pulumi/proto/plugin_pb.js";
 import proto from "@pulumi/pulumi/proto/provider_pb.js";
 import type * as pb from "@pulumi/pulumi/proto/provider_pb.js";
+import empty, { type Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { expect } from "chai";
 import { RefusedError, UnfinishedError } from "../../../localcloud/provider/faults.ts";
 import { type Props, type Provider, type ResourceType, UNKNOWN } from "../../../localcloud/provider/resource-type.ts";
@@ -36,7 +38,10 @@ const provider: Provider = {
   name: "test",
   version: "1.0.0",
   types: { "test:index:Thing": thing },
-  functions: { "test:index:echo": (args) => Promise.resolve(args) },
+  functions: {
+    "test:index:echo": (args) => Promise.resolve(args),
+    "test:index:isCancelled": (_args, { signal }) => Promise.resolve({ is: signal.aborted }),
+  },
 };
 
 describe("provider service", () => {
@@ -141,6 +146,27 @@ describe("provider service", () => {
     request.setNews(toStruct({ size: 2 }));
     const response = await plugin.call<pb.UpdateResponse>((client, done) => client.update(request, done));
     expect(fromStruct(response.getProperties())).to.deep.equal({ size: 2, key: secret("k") });
+  });
+
+  it("is cancelled for the engine that says so, and not for the next one", async () => {
+    const isCancelled = async () => {
+      const request = new proto.InvokeRequest();
+      request.setTok("test:index:isCancelled");
+      request.setArgs(toStruct({}));
+      const response = await plugin.call<pb.InvokeResponse>((client, done) => client.invoke(request, done));
+      return fromStruct(response.getReturn())["is"];
+    };
+    const attach = (address: string) => {
+      const request = new pluginProto.PluginAttach();
+      request.setAddress(address);
+      return plugin.call<Empty>((client, done) => client.attach(request, done));
+    };
+    await attach("127.0.0.1:1");
+    await plugin.call<Empty>((client, done) => client.cancel(new empty.Empty(), done));
+    await attach("127.0.0.1:1");
+    expect(await isCancelled()).to.equal(true);
+    await attach("127.0.0.1:2");
+    expect(await isCancelled()).to.equal(false);
   });
 
   it("makes the whole result of a function secret when an argument is", async () => {
