@@ -18,11 +18,10 @@ async function plainNode(text: string): Promise<string> {
   return stdout;
 }
 
-describe("dist/", () => {
-  before(async function () {
-    this.timeout(60_000);
-    await execaNode(join(checkout, "build/make.js"));
-  });
+describe("dist/", function () {
+  // Each test starts several processes of ours.
+  this.timeout(60_000);
+  before(() => execaNode(join(checkout, "build/make.js")));
 
   it("is of the sources that are here", () => {
     expect(isBuilt(checkout)).to.equal(true);
