@@ -1,6 +1,7 @@
 import type { LocalCloud } from "../../localcloud/index.ts";
 import type { Settings } from "../../settings/index.ts";
 import type { Job } from "./job.ts";
+import { awsLabelled } from "./left-behind.ts";
 import { stackFolder } from "./stack-folder.ts";
 import type { Target } from "./target.ts";
 import { operationEnvironment } from "./workspace.ts";
@@ -9,6 +10,8 @@ import { operationEnvironment } from "./workspace.ts";
 export interface Cloud extends LocalCloud {
   /** Variables that tell the engine where they listen. */
   readonly listening: Promise<Record<string, string>>;
+  /** ARNs of all that carries the labels of a stack, where `sweep` does not remove what nobody remembers. */
+  labelled(stack: string, region: string): Promise<string[]>;
 }
 
 /** AWS needs nothing of us: Pulumi obtains its plugins, and credentials come from the user's environment. */
@@ -18,6 +21,11 @@ const aws: Cloud = {
   listening: Promise.resolve({}),
   publish: () => Promise.reject(new Error("a folder can be published on the local cloud only")),
   sweep: () => Promise.resolve([]),
+  async labelled(stack, region) {
+    // Loaded late, as it is hardly ever needed.
+    const { ResourceGroupsTaggingAPI } = await import("@aws-sdk/client-resource-groups-tagging-api");
+    return awsLabelled(stack, new ResourceGroupsTaggingAPI({ region }));
+  },
 };
 
 /** Makes ready the cloud that a stack lives on. The local one may need minutes the first time. */
@@ -35,7 +43,7 @@ export async function openCloud({ cloud, hosts }: Target, { request, report }: J
   });
   // An operation that ends before it needs them does not ask.
   listening.catch(() => undefined);
-  return { ...local, plugins, env, listening };
+  return { ...local, plugins, env, listening, labelled: () => Promise.resolve([]) };
 }
 
 /**

@@ -1,13 +1,15 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { Cloud } from "./cloud.ts";
 import type { Job } from "./job.ts";
+import { tellOfStrangers } from "./left-behind.ts";
 import { overDeadLocks } from "./locks.ts";
 import { endOrphans } from "./processes.ts";
 import { readState } from "./state.ts";
 
 /**
  * Clears up after an operation that did not end well: ends what it left running, lets the engine look at what it was
- * in the middle of, and removes from the local cloud what it made but could not write down any more.
+ * in the middle of, and removes from the local cloud what it made but could not write down any more. What it may have made
+ * on AWS is told of and left: another machine can have a stack of the same name in the same account.
  */
 export async function recover(job: Job, stack: Stack, cloud: Cloud): Promise<void> {
   const { unfinished, report, request } = job;
@@ -31,5 +33,6 @@ export async function recover(job: Job, stack: Stack, cloud: Cloud): Promise<voi
   const known = new Set(state.resources.flatMap(({ id }) => (id === undefined ? [] : [id])));
   const removed = await cloud.sweep(request.stack, known);
   if (removed.length > 0) report({ name, text: `removed what nobody remembers: ${removed.join(", ")}` });
+  await tellOfStrangers(job, state.resources, cloud);
   job.recovered = true;
 }

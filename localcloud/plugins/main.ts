@@ -10,7 +10,7 @@ import { tlsProvider } from "../provider-tls/provider.ts";
 const all: Provider[] = [await localAws(), commandProvider, randomProvider, tlsProvider];
 const named = all.filter(({ name }) => process.argv.slice(2).includes(name));
 const listening = await Promise.all(
-  named.map(async ({ name, ...rest }) => ({ name, ...(await listen({ name, ...rest })) })),
+  named.map(async (provider) => ({ name: provider.name, ...(await listen(provider)) })),
 );
 process.stdout.write(`${listening.map(({ name, port }) => `${name}:${port}`).join()}\n`);
 

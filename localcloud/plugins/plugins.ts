@@ -31,6 +31,8 @@ export async function startPlugins(
     ...where,
     stdio: ["pipe", "pipe", "pipe"],
   });
+  // What is said later is for whoever looks for a fault: GANGWAY_DEBUG shows it.
+  child.stderr.pipe(process.stderr);
   const [said, fault] = [once(child.stdout, "data"), text(child.stderr)];
   const ended = once(child, "close").then(async () => {
     throw new Error(`the plugins of the local cloud ended at once: ${await fault}`);
