@@ -56,6 +56,9 @@ function make(compiler) {
     finish(made, sources);
     if (existsSync(dist)) renameSync(dist, former);
     renameSync(made, dist);
+  } catch (error) {
+    // Another build that ended at the same moment may have been first.
+    if (!isBuilt(checkout)) throw error;
   } finally {
     for (const folder of [made, former]) rmSync(folder, { recursive: true, force: true });
   }

@@ -4,9 +4,9 @@ import { join } from "node:path";
 
 /*
  * Of which sources dist/ was made. bin/gangway asks at each start, so it is plain JavaScript and looks at sizes and times
- * first: ten milliseconds. What these cannot tell is read: a checkout that was copied, or went to another commit and back,
+ * first: some ten milliseconds. What these cannot tell is read: a checkout that was copied, or went to another commit and back,
  * has other times and the same sources. Nothing is taken for older or newer, so that no clock matters. What fools it is
- * another text of the same size with the very same time, which only somebody who means to makes.
+ * another text of the same size with the very same time, which takes a script that is quicker than the clock of the files.
  */
 
 /** The folders that dist/ mirrors, beside index.ts. */

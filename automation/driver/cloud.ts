@@ -24,7 +24,9 @@ const aws: Cloud = {
   async labelled(stack, region) {
     // Loaded late, as it is hardly ever needed.
     const { ResourceGroupsTaggingAPI } = await import("@aws-sdk/client-resource-groups-tagging-api");
-    return awsLabelled(stack, new ResourceGroupsTaggingAPI({ region }));
+    // Its own defaults wait for minutes where nothing answers.
+    const patience = { maxAttempts: 2, requestHandler: { connectionTimeout: 3000, requestTimeout: 10_000 } };
+    return awsLabelled(stack, new ResourceGroupsTaggingAPI({ region, ...patience }));
   },
 };
 
@@ -40,6 +42,7 @@ export async function openCloud({ cloud, hosts }: Target, { request, report }: J
   const listening = startPlugins(names, {
     cwd: stackFolder(request.stack),
     env: { ...process.env, ...(await operationEnvironment(request)), ...env },
+    onEnd: (text) => report({ name: "plugins", text }),
   });
   // An operation that ends before it needs them does not ask.
   listening.catch(() => undefined);

@@ -11,10 +11,7 @@ export interface TaggingApi {
   }>;
 }
 
-/**
- * ARNs of all that carries the labels of a stack in a region of AWS: see `components/tags.ts`. What was removed within the
- * last hour may still be among them.
- */
+/** ARNs of all that carries the labels of a stack in a region of AWS: see `components/tags.ts`. */
 export async function awsLabelled(stack: string, api: TaggingApi): Promise<string[]> {
   const labels = Object.entries({ Project: "gangway", Stack: stack });
   const TagFilters = labels.map(([Key, value]) => ({ Key, Values: [value] }));
@@ -44,7 +41,10 @@ export async function tellOfStrangers(
     const arns = await cloud.labelled(request.stack, region);
     const strangers = unknownAmong(arns, resources, (await record.read())?.kept ?? []);
     if (strangers.length === 0) return;
-    tell(`labelled as this stack's, but not known to it: ${strangers.join(", ")}; remove what is nobody's any more`);
+    tell(
+      `labelled as this stack's, but not known to it: ${strangers.join(", ")}; remove what is nobody's any more ` +
+        "(what was removed within the last hour may still be among them)",
+    );
   } catch (error) {
     tell(`could not look for what it may have left behind (tag:GetResources): ${String(error)}`);
   }

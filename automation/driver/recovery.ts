@@ -1,4 +1,5 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
+import { unlessAborted } from "./abort.ts";
 import type { Cloud } from "./cloud.ts";
 import type { Job } from "./job.ts";
 import { tellOfStrangers } from "./left-behind.ts";
@@ -24,6 +25,7 @@ export async function recover(job: Job, stack: Stack, cloud: Cloud): Promise<voi
   }
 
   let state = await readState(stack);
+  const wasKilled = state.pending > 0 || unfinished.some(({ interrupted }) => interrupted);
   if (state.pending > 0) {
     report({ name, text: `looking what became of ${state.pending} unfinished change(s)` });
     const { signal, engineEvents } = job;
@@ -33,6 +35,6 @@ export async function recover(job: Job, stack: Stack, cloud: Cloud): Promise<voi
   const known = new Set(state.resources.flatMap(({ id }) => (id === undefined ? [] : [id])));
   const removed = await cloud.sweep(request.stack, known);
   if (removed.length > 0) report({ name, text: `removed what nobody remembers: ${removed.join(", ")}` });
-  await tellOfStrangers(job, state.resources, cloud);
+  if (wasKilled) await unlessAborted(job.signal, tellOfStrangers(job, state.resources, cloud));
   job.recovered = true;
 }

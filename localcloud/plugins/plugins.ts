@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { extname } from "node:path";
-import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
 /** All plugins of the local cloud, as the engine finds them that starts them itself: names and absolute folders. */
@@ -14,6 +13,14 @@ export const plugins = ["aws", "command", "random", "tls"].map((name) => ({
 const extension = extname(fileURLToPath(import.meta.url));
 const main = fileURLToPath(new URL(`main${extension}`, import.meta.url));
 
+export interface PluginProcess {
+  /** Its folder of work, which commands of this machine start in. */
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Is told why, where it ends before this process does; nobody else would hear what it said last. */
+  readonly onEnd: (text: string) => void;
+}
+
 /**
  * Starts plugins in one process, which ends with this one. The engine would start a process for each, one after the
  * other, and each loads much of the same.
@@ -22,7 +29,7 @@ const main = fileURLToPath(new URL(`main${extension}`, import.meta.url));
  */
 export async function startPlugins(
   names: readonly string[],
-  where: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+  { onEnd, ...where }: PluginProcess,
 ): Promise<Record<string, string>> {
   const loader = extension === ".ts" ? ["--import", import.meta.resolve("tsx/esm")] : [];
   const child = spawn(process.execPath, [...loader, main, ...names], {
@@ -31,13 +38,13 @@ export async function startPlugins(
     ...where,
     stdio: ["pipe", "pipe", "pipe"],
   });
-  // What is said later is for whoever looks for a fault: GANGWAY_DEBUG shows it.
-  child.stderr.pipe(process.stderr);
-  const [said, fault] = [once(child.stdout, "data"), text(child.stderr)];
-  const ended = once(child, "close").then(async () => {
-    throw new Error(`the plugins of the local cloud ended at once: ${await fault}`);
-  });
-  const [line] = (await Promise.race([said, ended])) as [Buffer];
-  ended.catch(() => undefined);
-  return { PULUMI_DEBUG_PROVIDERS: line.toString().trim() };
+  let lastWords = "";
+  child.stderr.on("data", (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-4000)));
+  const ended = once(child, "close").then(([code, signal]: (number | string | null)[]) =>
+    `the plugins of the local cloud ended (${signal ?? `exit code ${code}`}) ${lastWords}`.trim(),
+  );
+  const said = await Promise.race([once(child.stdout, "data"), ended]);
+  if (typeof said === "string") throw new Error(said);
+  void ended.then(onEnd);
+  return { PULUMI_DEBUG_PROVIDERS: String(said[0]).trim() };
 }

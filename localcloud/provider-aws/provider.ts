@@ -1,3 +1,4 @@
+import { RefusedError } from "../provider/faults.ts";
 import type { CheckFailure, Props, Provider, ResourceType } from "../provider/resource-type.ts";
 import type { Account } from "./account.ts";
 import { text } from "./checks.ts";
@@ -37,7 +38,11 @@ export function awsProvider(account: Account): Provider {
     functions: lookups(account),
     checkConfig,
     configure: (config) => {
-      account.region = text(config, "region") ?? "";
+      const region = text(config, "region") ?? "";
+      // All providers of a program are this one.
+      if (![region, account.region].includes("") && region !== account.region)
+        throw new RefusedError(`the local cloud has one region for a stack: it is ${account.region}, not ${region}`);
+      if (region !== "") account.region = region;
     },
   };
 }

@@ -21,8 +21,9 @@ export class EngineLog {
     this.#sent = this.#sent.then(() => new Promise((resolve) => this.#client.log(request, () => resolve())));
   }
 
+  /** Once all that was sent has arrived: afterwards the engine can be sent nothing more. */
   close(): void {
-    this.#client.close();
+    void this.flush().then(() => this.#client.close());
   }
 
   /** Resolves once everything sent so far has arrived. */

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import type { OperationEvent } from "../../automation/driver/events.ts";
+import { Bell } from "../../automation/service/operations/bell.ts";
 import { appendEvents, closingEvents } from "../../automation/service/operations/event-log.ts";
+import { follow } from "../../automation/service/operations/follow.ts";
 import { OperationStore } from "../../automation/service/operations/operation-store.ts";
 import { faultOf } from "../support/fault-of.ts";
 import { until } from "../support/wait.ts";
@@ -11,8 +13,15 @@ import { onEachDatabase } from "./databases.ts";
 onEachDatabase("following an operation", (given) => {
   let store: OperationStore;
   let id: string;
-  before(() => (store = new OperationStore(given().database, given().queue, given().vault)));
-  after(() => store.close());
+  let bell: Bell;
+  before(() => {
+    store = new OperationStore(given().database, given().queue, given().vault);
+    bell = new Bell(given().database);
+  });
+  after(() => {
+    store.close();
+    bell.close();
+  });
   beforeEach(async () => {
     const stack = `s-${randomUUID().slice(0, 8)}`;
     ({ id } = (await store.submit({ kind: "up", stack, options: {}, who: "ada" })).operation);
@@ -26,12 +35,15 @@ onEachDatabase("following an operation", (given) => {
   const write = (events: readonly OperationEvent[]) => appendEvents(given().database, id, events);
   const ring = () => given().database.notify("gangway_operation", id);
   const never = new AbortController().signal;
+  /** By the bell alone: it would look by itself only when the test's time is over. */
+  const followByBell = (after: number, signal: AbortSignal) =>
+    follow({ queries: given().database, bell, trustMs: 600_000 }, id, after, signal);
 
   it("gives what was, what comes and the end, each once and in order", async () => {
     await write(lines(1, 3));
     const seen: number[] = [];
     const reading = (async () => {
-      for await (const page of store.follow(id, 1, never)) seen.push(...page.map(({ seq }) => seq));
+      for await (const page of followByBell(1, never)) seen.push(...page.map(({ seq }) => seq));
     })();
     const sees = (count: number) => until(`${count} events`, 20, () => Promise.resolve(seen.length >= count));
     await sees(2);
@@ -73,8 +85,8 @@ onEachDatabase("following an operation", (given) => {
   it("ends when the reader goes, also while nothing happens", async () => {
     const leaving = new AbortController();
     setTimeout(() => leaving.abort(), 50);
-    for await (const page of store.follow(id, 0, leaving.signal)) expect(page).to.equal(undefined);
-    for await (const page of store.follow(id, 0, leaving.signal)) expect(page).to.equal(undefined);
+    for await (const page of followByBell(0, leaving.signal)) expect(page).to.equal(undefined);
+    for await (const page of followByBell(0, leaving.signal)) expect(page).to.equal(undefined);
   });
 
   it("goes on after the connection that listens broke", async () => {

@@ -3,15 +3,19 @@ import type { Queries } from "../database/database.ts";
 import type { Bell } from "./bell.ts";
 import { pageSize, readEvents } from "./event-log.ts";
 
-/** How long a follower trusts that the bell would have rung. */
-const trustMs = 5000;
+export interface Followed {
+  readonly queries: Queries;
+  readonly bell: Bell;
+  /** How long to trust that the bell would have rung. Default: 5000. */
+  readonly trustMs?: number;
+}
 
 /**
  * Pages of an operation's events as they come, until it has ended or the signal aborts. Nothing is kept between two
  * pages but the number of the last event: whoever reads slowly reads later, from the database.
  */
 export async function* follow(
-  { queries, bell }: { queries: Queries; bell: Bell },
+  { queries, bell, trustMs = 5000 }: Followed,
   operation: string,
   after: number,
   signal: AbortSignal,

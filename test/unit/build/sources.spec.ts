@@ -42,6 +42,8 @@ describe("whether dist/ is of the sources that are here", () => {
   });
 
   it("sees an edit, also one of the same size, and one with an older time", () => {
+    date("ssh/one.ts", 2002);
+    finish(join(folder, "dist"), sourcesOf(folder));
     write("ssh/one.ts", "2");
     expect(isBuilt(folder)).to.equal(false);
     date("ssh/one.ts", 2001);

@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import grpc from "@grpc/grpc-js";
@@ -7,6 +8,8 @@ import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import proto from "@pulumi/pulumi/proto/provider_pb.js";
 import { expect } from "chai";
 import { execaNode, type ResultPromise } from "execa";
+import { operationVariable, processesOf, signal } from "../../../automation/driver/processes.ts";
+import { startPlugins } from "../../../localcloud/plugins/plugins.ts";
 import { toStruct } from "../../../localcloud/provider/wire.ts";
 import { scratchFolder } from "../../support/scratch.ts";
 import { until } from "../../support/wait.ts";
@@ -59,7 +62,9 @@ function run(command: string, port = ""): Promise<unknown> {
   });
 }
 
-describe("the plugins of the local cloud in one process", () => {
+describe("the plugins of the local cloud in one process", function () {
+  // Each test starts several processes.
+  this.timeout(60_000);
   afterEach(() => starters.splice(0).forEach((starter) => starter.kill("SIGKILL")));
 
   it("are those that were named, each on a port of its own, for as long as their starter lives", async () => {
@@ -67,18 +72,35 @@ describe("the plugins of the local cloud in one process", () => {
     expect([...ports.keys()]).to.deep.equal(["aws", "tls"]);
     for (const [name, port] of ports) expect(await nameOn(port)).to.equal(name);
     starter.kill("SIGKILL");
-    for (const [name, port] of ports) await until(`${name} is gone`, 9, async () => (await nameOn(port)) === undefined);
+    for (const [name, port] of ports)
+      await until(`${name} is gone`, 20, async () => (await nameOn(port)) === undefined);
   });
 
   it("end what they are at when their starter is killed", async () => {
     const { starter, ports, cwd } = await started("command");
     const port = ports.get("command");
-    const running = run("echo begun >file; sleep 1; echo done >>file", port);
+    const running = run("echo begun >file; until [ -e go ]; do sleep 0.05; done; echo done >>file", port);
     const file = () => (existsSync(join(cwd, "file")) ? readFileSync(join(cwd, "file"), "utf8") : "");
-    await until("it has begun", 9, () => Promise.resolve(file() === "begun\n"));
+    await until("it has begun", 20, () => Promise.resolve(file() === "begun\n"));
     starter.kill("SIGKILL");
+    await starter;
+    writeFileSync(join(cwd, "go"), "");
     await running;
     expect(file()).to.equal("begun\ndone\n");
-    await until("they are gone", 9, async () => (await nameOn(port ?? "")) === undefined);
+    await until("they are gone", 20, async () => (await nameOn(port ?? "")) === undefined);
+  });
+
+  it("say why where they end too early, at the start or later", async () => {
+    const [cwd, id] = [scratchFolder(), randomUUID()];
+    const env = { ...process.env, GANGWAY_CACHE: cwd, [operationVariable]: id };
+    const ends: string[] = [];
+    const start = (more: NodeJS.ProcessEnv = {}) =>
+      startPlugins(["tls"], { cwd, env: { ...env, ...more }, onEnd: (text) => ends.push(text) });
+    const fault = await start({ NODE_OPTIONS: "--require=/not/there" }).then(String, (error: Error) => error.message);
+    expect(fault).to.contain("exit code 1").and.to.contain("/not/there");
+    await start();
+    signal(processesOf(id), "SIGKILL");
+    await until("that is told", 20, () => Promise.resolve(ends.length > 0));
+    expect(ends[0]).to.match(/^the plugins of the local cloud ended \(SIGKILL\)/);
   });
 });
