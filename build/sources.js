@@ -13,7 +13,8 @@ import { join } from "node:path";
 export const rooms = ["automation", "components", "errors", "localcloud", "provisioning", "settings", "ssh"];
 
 /** What the outcome depends on, too. */
-const recipe = ["index.ts", "tsconfig.json", "tsconfig.build.json", "build/make.js", "build/sources.js"];
+const configurations = ["tsconfig.json", "tsconfig.build.json", "tsconfig.types.json"];
+const recipe = ["index.ts", ...configurations, "build/make.js", "build/sources.js"];
 
 /** In dist/, written last: a build that did not come to its end has none. */
 const record = "sources.json";

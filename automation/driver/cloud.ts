@@ -21,13 +21,7 @@ const aws: Cloud = {
   listening: Promise.resolve({}),
   publish: () => Promise.reject(new Error("a folder can be published on the local cloud only")),
   sweep: () => Promise.resolve([]),
-  async labelled(stack, region) {
-    // Loaded late, as it is hardly ever needed.
-    const { ResourceGroupsTaggingAPI } = await import("@aws-sdk/client-resource-groups-tagging-api");
-    // Its own defaults wait for minutes where nothing answers.
-    const patience = { maxAttempts: 2, requestHandler: { connectionTimeout: 3000, requestTimeout: 10_000 } };
-    return awsLabelled(stack, new ResourceGroupsTaggingAPI({ region, ...patience }));
-  },
+  labelled: (stack, region) => awsLabelled(stack, { region }),
 };
 
 /** Makes ready the cloud that a stack lives on. The local one may need minutes the first time. */

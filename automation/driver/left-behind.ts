@@ -1,27 +1,22 @@
+import type { ResourceGroupsTaggingAPIClientConfig } from "@aws-sdk/client-resource-groups-tagging-api";
 import type { Cloud } from "./cloud.ts";
 import type { Job } from "./job.ts";
 import type { KeptVolume } from "./kept-volumes.ts";
 import type { StateResource } from "./state.ts";
 
-/** What of AWS's client is used here. */
-export interface TaggingApi {
-  getResources(input: { TagFilters: { Key: string; Values: string[] }[]; PaginationToken?: string }): Promise<{
-    ResourceTagMappingList?: { ResourceARN?: string | undefined }[] | undefined;
-    PaginationToken?: string | undefined;
-  }>;
-}
-
 /** ARNs of all that carries the labels of a stack in a region of AWS: see `components/tags.ts`. */
-export async function awsLabelled(stack: string, api: TaggingApi): Promise<string[]> {
+export async function awsLabelled(stack: string, config: ResourceGroupsTaggingAPIClientConfig): Promise<string[]> {
+  // Loaded late, as it is hardly ever needed.
+  const { paginateGetResources, ResourceGroupsTaggingAPIClient } =
+    await import("@aws-sdk/client-resource-groups-tagging-api");
+  // Its own defaults wait for minutes where nothing answers.
+  const patience = { maxAttempts: 2, requestHandler: { connectionTimeout: 3000, requestTimeout: 10_000 } };
+  const client = new ResourceGroupsTaggingAPIClient({ ...patience, ...config });
   const labels = Object.entries({ Project: "gangway", Stack: stack });
   const TagFilters = labels.map(([Key, value]) => ({ Key, Values: [value] }));
   const arns: string[] = [];
-  let page: string | undefined;
-  do {
-    const answer = await api.getResources({ TagFilters, ...(page && { PaginationToken: page }) });
-    for (const { ResourceARN } of answer.ResourceTagMappingList ?? []) if (ResourceARN) arns.push(ResourceARN);
-    page = answer.PaginationToken;
-  } while (page);
+  for await (const { ResourceTagMappingList = [] } of paginateGetResources({ client }, { TagFilters }))
+    for (const { ResourceARN } of ResourceTagMappingList) if (ResourceARN) arns.push(ResourceARN);
   return arns;
 }
 

@@ -54,7 +54,7 @@ describe("a service with the real driver", () => {
     });
     let told = "";
     child.stdout.on("data", (text: Buffer) => (told += text.toString()));
-    await until("the up is in the middle of its work", 90, () => Promise.resolve(told.includes("middle")));
+    await until("the up is in the middle of its work", 90, () => told.includes("middle"));
     child.kill("SIGKILL");
     await child;
     const [first = "", second = ""] = told.split("\n");

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import { jsonb } from "../../automation/service/database/json.ts";
+import { answerMs, connectMs } from "../../automation/service/database/server.ts";
+import { limits } from "../../automation/service/http/options.ts";
 import { migrate } from "../../automation/service/database/migrate.ts";
 import { faultOf } from "../support/fault-of.ts";
 import { until } from "../support/wait.ts";
@@ -61,7 +63,7 @@ onEachDatabase("the database", (given, isServer) => {
     });
     await faultOf(failing);
     await database.notify("gangway_operation", "two");
-    await until("both are heard", 20, () => Promise.resolve(heard.length === 2));
+    await until("both are heard", 20, () => heard.length === 2);
     unlisten();
     await database.notify("gangway_operation", "three");
     await sleep(30);
@@ -85,6 +87,7 @@ onEachDatabase("the database", (given, isServer) => {
       let letGo: () => void = () => undefined;
       const held = new Promise<void>((resolve) => (letGo = resolve));
       const transactions = Array.from({ length: 10 }, () => database.transaction(() => held));
+      expect(connectMs + answerMs, "told before the client is hung up on").to.be.below(limits.silenceMs);
       expect(await faultOf(database.query("select 1"))).to.include({ code: "GW_SERVICE_UNREADY" });
       expect(await database.urgent.query("select 1 as one")).to.deep.equal([{ one: 1 }]);
       letGo();

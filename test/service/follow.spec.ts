@@ -45,7 +45,7 @@ onEachDatabase("following an operation", (given) => {
     const reading = (async () => {
       for await (const page of followByBell(1, never)) seen.push(...page.map(({ seq }) => seq));
     })();
-    const sees = (count: number) => until(`${count} events`, 20, () => Promise.resolve(seen.length >= count));
+    const sees = (count: number) => until(`${count} events`, 20, () => seen.length >= count);
     await sees(2);
     expect(seen).to.deep.equal([2, 3]);
     await write(lines(4, 2));

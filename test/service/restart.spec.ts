@@ -26,7 +26,7 @@ describe("a service that is killed with twenty operations", () => {
     });
     let told = "";
     child.stdout.on("data", (text: Buffer) => (told += text.toString()));
-    await until("two are running", 60, () => Promise.resolve(told.includes("running")));
+    await until("two are running", 60, () => told.includes("running"));
     child.kill("SIGKILL");
     await child;
     const asked = told.split("\n").slice(0, 20);
@@ -85,12 +85,12 @@ describe("a service that is killed with twenty operations", () => {
     const submission = { kind: "up", stack: "steady", options: {}, who: "ada" } as const;
     const { operation: first } = await store.submit(submission);
     const { operation: second } = await store.submit(submission);
-    await until("the first runs", 30, () => Promise.resolve(driver.running.includes(first.id)));
+    await until("the first runs", 30, () => driver.running.includes(first.id));
     await server.halt("SIGKILL");
     driver.letGo(first.id);
     await new Promise((wake) => setTimeout(wake, 1000));
     await server.begin();
-    await until("the second runs", 60, () => Promise.resolve(driver.running.includes(second.id)));
+    await until("the second runs", 60, () => driver.running.includes(second.id));
     expect(await store.get(first.id)).to.deep.include({ state: "done", lastEvent: 4 });
     expect(await store.events(first.id)).to.have.length(4);
     driver.letGo(second.id);

@@ -49,7 +49,7 @@ onEachDatabase("a worker", (given) => {
   it("begins at once with what is asked for, and keeps events and result", async () => {
     const { driver } = work({ held: true });
     const { id } = await ask({ kind: "upgrade", options: { commits: { shop: "a".repeat(40) } } });
-    await until("it begins", 20, () => Promise.resolve(driver.running.includes(id)));
+    await until("it begins", 20, () => driver.running.includes(id));
     const running = await store.get(id);
     expect(running).to.deep.include({ state: "running" });
     expect(running).not.to.have.any.keys("position", "ended");
@@ -80,7 +80,7 @@ onEachDatabase("a worker", (given) => {
   it("tells why an operation failed, or could not even begin", async () => {
     const { driver } = work({ held: true });
     const failing = await ask();
-    await until("it begins", 20, () => Promise.resolve(driver.running.includes(failing.id)));
+    await until("it begins", 20, () => driver.running.includes(failing.id));
     driver.letGo(failing.id, "failed");
     const failed = await ended(failing.id);
     expect(failed.state).to.equal("failed");
@@ -101,10 +101,10 @@ onEachDatabase("a worker", (given) => {
   it("passes a cancel on at once, wherever it is asked for, and a second one as well", async () => {
     const { driver } = work({ held: true, stubborn: 2 });
     const { id } = await ask();
-    await until("it begins", 20, () => Promise.resolve(driver.running.includes(id)));
+    await until("it begins", 20, () => driver.running.includes(id));
     const elsewhere = new OperationStore(await given().another(), given().queue, given().vault);
     await elsewhere.cancel(id);
-    await until("the first one arrives", 20, () => Promise.resolve(driver.cancels.length === 1));
+    await until("the first one arrives", 20, () => driver.cancels.length === 1);
     expect((await store.get(id)).state).to.equal("running");
     await elsewhere.cancel(id);
     elsewhere.close();
@@ -116,7 +116,7 @@ onEachDatabase("a worker", (given) => {
     const { driver, worker } = work({ ms: 150 }, { concurrency: 1 });
     const first = await ask();
     const second = await ask();
-    await until("it begins", 20, () => Promise.resolve(driver.running.includes(first.id)));
+    await until("it begins", 20, () => driver.running.includes(first.id));
     await worker.stop();
     expect((await store.get(first.id)).state).to.equal("done");
     expect(await store.get(second.id)).to.deep.include({ state: "queued", position: 1 });
@@ -125,7 +125,7 @@ onEachDatabase("a worker", (given) => {
   it("cancels after the grace period, and says that the operation was interrupted", async () => {
     const { driver, worker } = work({ held: true });
     const { id } = await ask();
-    await until("it begins", 20, () => Promise.resolve(driver.running.includes(id)));
+    await until("it begins", 20, () => driver.running.includes(id));
     await worker.stop(50);
     const stopped = await store.get(id);
     expect(stopped).to.deep.include({ state: "interrupted" });

@@ -10,8 +10,8 @@ import { ServerEars } from "./server-ears.ts";
 const poolSize = 10;
 
 /** Together less than the patience of who asks over HTTP: a connection that is half gone answers nothing. */
-const connectMs = 3000;
-const answerMs = 5000;
+export const connectMs = 3000;
+export const answerMs = 5000;
 
 /** For what nobody waits for over HTTP: scripts, and turns that processes take which start at once. */
 const patienceMs = 60_000;

@@ -124,7 +124,7 @@ describe("events of an operation", () => {
     const answer = await open();
     answer.pause();
     const broken = once(answer, "error");
-    await until("it is dropped", 9, () => Promise.resolve(source.ended === 1));
+    await until("it is dropped", 9, () => source.ended === 1);
     expect(source.given).to.be.below(20);
     answer.resume();
     await broken;
@@ -140,7 +140,7 @@ describe("events of an operation", () => {
     for await (const chunk of answer) if ((text += String(chunk)).length > 100) break;
     expect(text).to.match(/^(: still here\n\n)+$/);
     answer.destroy();
-    await until("nothing follows any more", 5, () => Promise.resolve(source.ended === 1));
+    await until("nothing follows any more", 5, () => source.ended === 1);
     await service.app.close();
   });
 

@@ -65,7 +65,7 @@ describe("connections to the service", () => {
     const first = await dial();
     const others = await Promise.all(Array.from({ length: 20 }, dial));
     const open = () => others.filter((socket) => !socket.closed && !socket.destroyed).length;
-    await until("the others are sent away", 5, () => Promise.resolve(open() <= 2));
+    await until("the others are sent away", 5, () => open() <= 2);
     expect(open()).to.equal(2);
     first.write(`${head}connection: close\r\n\r\n`);
     expect(await rest(first)).to.include("HTTP/1.1 200");

@@ -1,6 +1,10 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import type { Job } from "../../../automation/driver/job.ts";
-import { awsLabelled, type TaggingApi, tellOfStrangers } from "../../../automation/driver/left-behind.ts";
+import { awsLabelled, tellOfStrangers } from "../../../automation/driver/left-behind.ts";
 import type { StateResource } from "../../../automation/driver/state.ts";
 
 const arn = (what: string) => `arn:aws:ec2:eu-central-1:123456789012:${what}`;
@@ -13,26 +17,31 @@ const state: StateResource[] = [
 
 describe("what carries the labels of a stack on AWS", () => {
   it("is asked for page by page", async () => {
-    const asked: Parameters<TaggingApi["getResources"]>[0][] = [];
-    const api: TaggingApi = {
-      getResources: (input) => {
-        asked.push(input);
+    const asked: unknown[] = [];
+    const server = createServer((request, response) => {
+      void text(request).then((body) => {
+        asked.push(JSON.parse(body));
         const found = (...arns: string[]) => arns.map((ResourceARN) => ({ ResourceARN }));
-        const [first, last] = [found(arn("vpc/vpc-1"), arn("instance/i-1")), found(balancer)];
         // AWS says an empty text where there is no further page.
-        return Promise.resolve(
+        const answer =
           asked.length === 1
-            ? { ResourceTagMappingList: first, PaginationToken: "next" }
-            : { ResourceTagMappingList: last, PaginationToken: "" },
-        );
-      },
-    };
-    expect(await awsLabelled("shop", api)).to.deep.equal([arn("vpc/vpc-1"), arn("instance/i-1"), balancer]);
+            ? { ResourceTagMappingList: found(arn("vpc/vpc-1"), arn("instance/i-1")), PaginationToken: "next" }
+            : { ResourceTagMappingList: found(balancer), PaginationToken: "" };
+        response.setHeader("content-type", "application/x-amz-json-1.1").end(JSON.stringify(answer));
+      });
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const credentials = { accessKeyId: "key", secretAccessKey: "secret" };
+    const client = { region: "eu-central-1", endpoint: `http://127.0.0.1:${port}`, credentials };
+    expect(await awsLabelled("shop", client)).to.deep.equal([arn("vpc/vpc-1"), arn("instance/i-1"), balancer]);
     const TagFilters = [
       { Key: "Project", Values: ["gangway"] },
       { Key: "Stack", Values: ["shop"] },
     ];
     expect(asked).to.deep.equal([{ TagFilters }, { TagFilters, PaginationToken: "next" }]);
+    server.closeAllConnections();
+    server.close();
   });
 
   /** What is told after an operation was killed, where AWS has these. */
@@ -48,13 +57,13 @@ describe("what carries the labels of a stack on AWS", () => {
     const known = [arn("instance/i-1"), arn("volume/vol-1"), arn("volume/vol-7"), balancer];
     const strangers = [arn("instance/i-11"), arn("volume/vol-"), `${balancer}0`];
     expect(await told(() => Promise.resolve(known))).to.deep.equal([]);
-    const [text] = await told(() => Promise.resolve([...known, ...strangers]));
-    expect(text).to.contain(`not known to it: ${strangers.join(", ")};`);
+    const [line] = await told(() => Promise.resolve([...known, ...strangers]));
+    expect(line).to.contain(`not known to it: ${strangers.join(", ")};`);
   });
 
   it("is not looked for where nothing can be yet, and is no obstacle where AWS does not say", async () => {
     expect(await told(() => Promise.reject(new Error("asked")), state.slice(1))).to.deep.equal([]);
-    const [text] = await told(() => Promise.reject(new Error("AccessDenied: not allowed")));
-    expect(text).to.contain("tag:GetResources").and.to.contain("AccessDenied");
+    const [line] = await told(() => Promise.reject(new Error("AccessDenied: not allowed")));
+    expect(line).to.contain("tag:GetResources").and.to.contain("AccessDenied");
   });
 });

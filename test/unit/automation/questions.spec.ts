@@ -34,7 +34,7 @@ async function answered(call: string, keys: string): Promise<{ exitCode: number 
   });
   let said = "";
   run.stdout.on("data", (text: Buffer) => (said += text.toString()));
-  await until("the question", 30, () => Promise.resolve(/(go on: |\[y\/N\] )/.test(said)));
+  await until("the question", 30, () => /(go on: |\[y\/N\] )/.test(said));
   run.stdin.write(keys);
   const { exitCode } = await run;
   return { exitCode, said };

@@ -16,7 +16,8 @@ describe("whether dist/ is of the sources that are here", () => {
     for (const own of ["bin/gangway", "build/make.js", "build/sources.js"]) {
       cpSync(join(checkout, own), join(folder, own));
     }
-    for (const file of ["index.ts", "tsconfig.json", "tsconfig.build.json", "ssh/one.ts", "ssh/two.sh"]) write(file);
+    const configurations = ["tsconfig.json", "tsconfig.build.json", "tsconfig.types.json"];
+    for (const file of ["index.ts", ...configurations, "ssh/one.ts", "ssh/two.sh"]) write(file);
     write("package.json", '{ "type": "module" }');
     write("automation/cli/main.ts", 'console.log("sources" as string);');
     write("dist/automation/cli/main.js", 'console.log("dist");');
@@ -53,7 +54,7 @@ describe("whether dist/ is of the sources that are here", () => {
   });
 
   it("sees an edit of what is not TypeScript, and of how the build is made", () => {
-    for (const file of ["ssh/two.sh", "index.ts", "tsconfig.json", "tsconfig.build.json", "build/make.js"]) {
+    for (const file of ["ssh/two.sh", "index.ts", "tsconfig.build.json", "tsconfig.types.json", "build/make.js"]) {
       const before = readFileSync(join(folder, file), "utf8");
       write(file, `${before} `);
       expect(isBuilt(folder), file).to.equal(false);

@@ -81,7 +81,7 @@ describe("the plugins of the local cloud in one process", function () {
     const port = ports.get("command");
     const running = run("echo begun >file; until [ -e go ]; do sleep 0.05; done; echo done >>file", port);
     const file = () => (existsSync(join(cwd, "file")) ? readFileSync(join(cwd, "file"), "utf8") : "");
-    await until("it has begun", 20, () => Promise.resolve(file() === "begun\n"));
+    await until("it has begun", 20, () => file() === "begun\n");
     starter.kill("SIGKILL");
     await starter;
     writeFileSync(join(cwd, "go"), "");
@@ -100,7 +100,7 @@ describe("the plugins of the local cloud in one process", function () {
     expect(fault).to.contain("exit code 1").and.to.contain("/not/there");
     await start();
     signal(processesOf(id), "SIGKILL");
-    await until("that is told", 20, () => Promise.resolve(ends.length > 0));
+    await until("that is told", 20, () => ends.length > 0);
     expect(ends[0]).to.match(/^the plugins of the local cloud ended \(SIGKILL\)/);
   });
 });
