@@ -6,7 +6,7 @@ import type { OperationRecord, StackSummary } from "../../automation/index.ts";
 import { checkout } from "../support/checkout.ts";
 import { gangway } from "../support/gangway.ts";
 import { until } from "../support/wait.ts";
-import { canary, Machine, settings, standStill } from "./given.ts";
+import { canary, held, Machine, settings, standsStill } from "./given.ts";
 
 const [a, b] = ["a".repeat(40), "b".repeat(40)] as const;
 const env = { GANGWAY_LOCAL_HOSTS: "none" };
@@ -33,18 +33,17 @@ describe("the command line", () => {
   /** What the branch of the site points to from now on. */
   const push = (commit: string) => machine.fakeGit(`printf '${commit}\\trefs/heads/main\\n'`);
   const run = (...args: string[]) => gangway(args, env);
-  const up = (...more: string[]) =>
-    run("up", "shop", "--local", "--settings", join(machine.folder, "shop.yaml"), "--yes", ...more);
+  const upArgs = () => ["up", "shop", "--local", "--settings", join(machine.folder, "shop.yaml"), "--yes"];
+  const up = (...more: string[]) => run(...upArgs(), ...more);
 
   /** An operation in the middle of its work, which stands still until `goOn`. */
   async function heldUp(): Promise<string> {
     let id = "";
-    await until("an operation in the middle of its work", 60, async () => {
+    await until("an operation", 60, async () => {
       id = (await machine.gangway.operations()).find(({ state }) => state === "running")?.id ?? "";
-      const { events } = await machine.gangway.operation(id);
-      return events.some((event) => event.type === "resource" && event.resourceType === "aws:ec2/vpc:Vpc");
+      return id !== "";
     });
-    goOn = standStill(id);
+    goOn = await standsStill(id);
     return id;
   }
 
@@ -55,7 +54,7 @@ describe("the command line", () => {
   });
 
   it("cancels the up of another process, while a third waits and a fourth watches", async () => {
-    const first = up();
+    const first = gangway(upArgs(), { ...env, ...held });
     const id = await heldUp();
     const [busy, { json: listed }] = await Promise.all([run("refresh", "shop"), run("list")]);
     expect([busy.exitCode, busy.json.error])

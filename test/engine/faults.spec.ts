@@ -9,7 +9,7 @@ import { execaNode } from "execa";
 import { lastOperation } from "../../automation/driver/journal.ts";
 import { engineOf, processesOf } from "../../automation/driver/processes.ts";
 import { Gangway, type Operation } from "../../automation/index.ts";
-import { canary, eventsOf, faultOf, Machine, reached, settings, standStill } from "./given.ts";
+import { beginHeld, canary, eventsOf, faultOf, Machine, settings, standsStill } from "./given.ts";
 
 const given = { settings: settings(), local: true };
 
@@ -165,9 +165,8 @@ describe("an operation that does not get to its end", () => {
 
   /** Begins an up, and comes back when it is in the middle of its work, where it stands still until `goOn`. */
   async function halfUp(): Promise<Operation<unknown>> {
-    const operation = await machine.gangway.up("broken", given);
-    await reached(operation, "aws:ec2/securityGroup:SecurityGroup");
-    goOn = standStill(operation.id);
+    const operation = await beginHeld(() => machine.gangway.up("broken", given));
+    goOn = await standsStill(operation.id);
     return operation;
   }
 
@@ -210,8 +209,6 @@ describe("an operation that does not get to its end", () => {
       await machine.gangway.destroy("broken")
     ).result;
     const operation = await halfUp();
-    // Until it is waiting for one of its plugins.
-    await sleep(1000);
     process.kill(engineOf(operation.id)!, "SIGKILL");
     expect((await faultOf(operation.result)).code).to.equal("GW_OPERATION_INTERRUPTED");
 

@@ -1,5 +1,5 @@
 import { chmod, mkdtemp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { engineOf, processesOf, signal } from "../../automation/driver/processes.ts";
@@ -7,6 +7,8 @@ import { ensureEngine } from "../../automation/engine/engine.ts";
 import type { StateResource } from "../../automation/driver/state.ts";
 import { Gangway, type Operation, type OperationEvent } from "../../automation/index.ts";
 import { type LocalRecord, Records } from "../../localcloud/records/records.ts";
+
+import { until } from "../support/wait.ts";
 
 export { faultOf } from "../support/fault-of.ts";
 
@@ -86,11 +88,27 @@ export class Machine {
   }
 }
 
-/** Keeps an operation from getting any further, as its plugins stand still; the engine waits for them. Returns what lets it go on. */
-export function standStill(operation: string): () => void {
-  const plugins = processesOf(operation).filter((pid) => pid !== engineOf(operation));
-  signal(plugins, "SIGSTOP");
-  return () => signal(plugins, "SIGCONT");
+/** With this in its environment an operation stands still in the middle of its work: see hold-plugins.js. */
+export const held = { NODE_OPTIONS: `--import=${new URL("hold-plugins.js", import.meta.url).href}` };
+
+/** Begins an operation of this process that stands still. */
+export async function beginHeld<Begun extends Operation<unknown>>(begin: () => Promise<Begun>): Promise<Begun> {
+  const before = process.env.NODE_OPTIONS;
+  Object.assign(process.env, held);
+  try {
+    return await begin();
+  } finally {
+    if (before === undefined) delete process.env.NODE_OPTIONS;
+    else process.env.NODE_OPTIONS = before;
+  }
+}
+
+/** Waits until an operation stands still: the engine waits for its plugins then. Returns what lets it go on. */
+export async function standsStill(operation: string): Promise<() => void> {
+  const plugins = () => processesOf(operation).filter((pid) => pid !== engineOf(operation));
+  const isStopped = (pid: number) => / T /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  await until("plugins that stand still", 120, () => plugins().some(isStopped));
+  return () => signal(plugins(), "SIGCONT");
 }
 
 /** Settings of a small stack that need nothing from outside: the commit is given, so no code host is asked. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { eventsOf, faultOf, Machine, reached, settings, standStill } from "./given.ts";
+import { beginHeld, eventsOf, faultOf, Machine, settings, standsStill } from "./given.ts";
 
 const [a, b, c] = ["a", "b", "c"].map((letter) => letter.repeat(40)) as [string, string, string];
 
@@ -106,9 +106,8 @@ describe("an operation on a stack that is busy", () => {
 
   it("waits if it is asked to; what runs can be cancelled from anywhere", async () => {
     const given = { settings: settings(), local: true };
-    const first = await machine.gangway.up("busy", given);
-    await reached(first, "aws:ec2/securityGroup:SecurityGroup");
-    const goOn = standStill(first.id);
+    const first = await beginHeld(() => machine.gangway.up("busy", given));
+    const goOn = await standsStill(first.id);
     const second = await machine.gangway.up("busy", { ...given, wait: true, who: "second" });
     const waiting = eventsOf(second);
     await new Promise((resolve) => second.onEvent(resolve));
@@ -127,9 +126,8 @@ describe("an operation on a stack that is busy", () => {
 
   it("goes by what the stack has become when its turn has come, and nobody writes to it meanwhile", async () => {
     const of = (team: string) => ({ ...settings(), tags: { team } });
-    const first = await machine.gangway.up("busy", { settings: of("b") });
-    await reached(first, "aws:ec2/vpc:Vpc");
-    const goOn = standStill(first.id);
+    const first = await beginHeld(() => machine.gangway.up("busy", { settings: of("b") }));
+    const goOn = await standsStill(first.id);
     const second = await machine.gangway.upgrade("busy", { wait: true });
     await new Promise((resolve) => second.onEvent(resolve));
     expect((await faultOf(machine.gangway.change("busy", of("c")))).code).to.equal("GW_STACK_BUSY");
