@@ -3,6 +3,7 @@ import { type Database, migrate, openEmbedded, openServer, Vault } from "../../a
 import { Queue } from "../../automation/service/operations/queue.ts";
 import { PostgresServer, postgresPrograms } from "../support/postgres.ts";
 import { scratchFolder } from "../support/scratch.ts";
+import { until } from "../support/wait.ts";
 
 /** A database for one describe, and what it takes to have it as another process of the service has it. */
 export interface Given {
@@ -11,7 +12,7 @@ export interface Given {
   readonly queue: Queue;
   /** As from another process; on PGlite, which has one owner, the same one. */
   another(): Promise<Database>;
-  /** Breaks all connections; nothing on PGlite, which has none. */
+  /** Breaks all connections, and comes back when none of them is left in a pool; nothing on PGlite, which has none. */
   cut(): Promise<void>;
 }
 
@@ -61,8 +62,18 @@ async function onServer(context: Context): Promise<Given & { close: () => Promis
   const close = async () => {
     for (const database of opened) await database.close();
   };
-  const cut = () => running.cutConnections(url);
+  const cut = async () => {
+    await running.cutConnections(url);
+    for (const database of opened) await until("no broken connection is left", 20, () => answersEverywhere(database));
+  };
   return { ...(await prepared(opened[0]!)), another, cut, close };
+}
+
+/** Asks more at once than there are connections, so that each of them has to answer. */
+async function answersEverywhere(database: Database): Promise<boolean> {
+  await Promise.all(Array.from({ length: 20 }, () => database.query("select 1")));
+  await database.urgent.query("select 1");
+  return true;
 }
 
 async function prepared(database: Database): Promise<Pick<Given, "database" | "vault" | "queue">> {

@@ -96,7 +96,6 @@ onEachDatabase("following an operation", (given) => {
     })();
     await sleep(50);
     await given().cut();
-    await sleep(500);
     await write([...lines(1, 1), ...closingEvents(id, 1, { outcome: "done" })]);
     await ring();
     await reading;
