@@ -9,7 +9,7 @@ import { execaNode } from "execa";
 import { lastOperation } from "../../automation/driver/journal.ts";
 import { engineOf, processesOf } from "../../automation/driver/processes.ts";
 import { Gangway, type Operation } from "../../automation/index.ts";
-import { beginHeld, canary, eventsOf, faultOf, Machine, settings, standsStill } from "./given.ts";
+import { holding, canary, eventsOf, faultOf, Machine, settings, standsStill } from "./given.ts";
 
 const given = { settings: settings(), local: true };
 
@@ -165,7 +165,7 @@ describe("an operation that does not get to its end", () => {
 
   /** Begins an up, and comes back when it is in the middle of its work, where it stands still until `goOn`. */
   async function halfUp(): Promise<Operation<unknown>> {
-    const operation = await beginHeld(() => machine.gangway.up("broken", given));
+    const operation = await holding(() => machine.gangway.up("broken", given));
     goOn = await standsStill(operation.id);
     return operation;
   }
@@ -216,7 +216,7 @@ describe("an operation that does not get to its end", () => {
     expect(processesOf(operation.id)).to.deep.equal([]);
   });
 
-  it("ends in good order when it is cancelled, or when whoever asked for it dies; a destroy removes what is half there", async () => {
+  it("ends in good order when it is cancelled", async () => {
     await (
       await machine.gangway.destroy("broken")
     ).result;
@@ -225,9 +225,15 @@ describe("an operation that does not get to its end", () => {
     goOn();
     expect((await faultOf(operation.result)).code).to.equal("GW_OPERATION_CANCELLED");
     expect(await lastOperation("broken")).to.deep.include({ state: "cancelled" });
+  });
 
+  it("ends in good order when whoever asked for it dies; a destroy removes what is half there", async () => {
+    await (
+      await machine.gangway.destroy("broken")
+    ).result;
     const upAndDie = fileURLToPath(new URL("up-and-die.ts", import.meta.url));
     await execaNode(upAndDie, ["broken"], { nodeOptions: ["--import", "tsx/esm"], reject: false });
+    (await standsStill((await lastOperation("broken"))!.id))();
     while ((await lastOperation("broken"))?.state === "running") await sleep(200);
     expect(await lastOperation("broken")).to.deep.include({ state: "cancelled" });
 

@@ -91,8 +91,8 @@ export class Machine {
 /** With this in its environment an operation stands still in the middle of its work: see hold-plugins.js. */
 export const held = { NODE_OPTIONS: `--import=${new URL("hold-plugins.js", import.meta.url).href}` };
 
-/** Begins an operation of this process that stands still. */
-export async function beginHeld<Begun extends Operation<unknown>>(begin: () => Promise<Begun>): Promise<Begun> {
+/** Does something that begins an operation in this process, which then stands still. */
+export async function holding<Result>(begin: () => Promise<Result>): Promise<Result> {
   const before = process.env.NODE_OPTIONS;
   Object.assign(process.env, held);
   try {

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { lastOperation } from "../../automation/driver/journal.ts";
-import type { OperationEvent } from "../../automation/index.ts";
+import { Gangway, type OperationEvent } from "../../automation/index.ts";
 import { newKeyPair } from "../../localcloud/provider-tls/key-pair.ts";
 import { canary, eventsOf, faultOf, Machine, reached, settings } from "./given.ts";
 
@@ -15,8 +15,9 @@ describe("the life of a stack", () => {
   after(() => machine.leave());
 
   it("is foretold by a preview that leaves nothing behind, and clears up after one that was killed", async () => {
-    const killed = await machine.gangway.preview("life", { settings: settings(first), local: true });
-    await reached(killed, "aws:ec2/vpc:Vpc");
+    const waiting = new Gangway({ hosts: "none", program: new URL("waiting-program.ts", import.meta.url) });
+    const killed = await waiting.preview("life", { settings: settings(first), local: true });
+    await reached(killed, "random:index/randomPassword:RandomPassword");
     process.kill((await lastOperation("life"))!.pid, "SIGKILL");
     await faultOf(killed.result);
     const states = join(machine.home, "state/.pulumi/stacks/gangway");

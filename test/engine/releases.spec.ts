@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { beginHeld, eventsOf, faultOf, Machine, settings, standsStill } from "./given.ts";
+import { holding, eventsOf, faultOf, Machine, settings, standsStill } from "./given.ts";
 
 const [a, b, c] = ["a", "b", "c"].map((letter) => letter.repeat(40)) as [string, string, string];
 
@@ -106,14 +106,14 @@ describe("an operation on a stack that is busy", () => {
 
   it("waits if it is asked to; what runs can be cancelled from anywhere", async () => {
     const given = { settings: settings(), local: true };
-    const first = await beginHeld(() => machine.gangway.up("busy", given));
+    const first = await holding(() => machine.gangway.up("busy", given));
     const goOn = await standsStill(first.id);
     const second = await machine.gangway.up("busy", { ...given, wait: true, who: "second" });
     const waiting = eventsOf(second);
     await new Promise((resolve) => second.onEvent(resolve));
-    goOn();
     const asked = await machine.gangway.cancel("busy");
     expect([asked.id, asked.kind]).to.deep.equal([first.id, "up"]);
+    goOn();
     expect((await faultOf(first.result)).code).to.equal("GW_OPERATION_CANCELLED");
     await second.result;
     expect((await waiting)[0]).to.deep.include({ type: "preparing", step: "waiting" });
@@ -126,7 +126,7 @@ describe("an operation on a stack that is busy", () => {
 
   it("goes by what the stack has become when its turn has come, and nobody writes to it meanwhile", async () => {
     const of = (team: string) => ({ ...settings(), tags: { team } });
-    const first = await beginHeld(() => machine.gangway.up("busy", { settings: of("b") }));
+    const first = await holding(() => machine.gangway.up("busy", { settings: of("b") }));
     const goOn = await standsStill(first.id);
     const second = await machine.gangway.upgrade("busy", { wait: true });
     await new Promise((resolve) => second.onEvent(resolve));

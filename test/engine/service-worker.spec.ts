@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { execaNode } from "execa";
@@ -5,7 +6,7 @@ import { processesOf } from "../../automation/driver/processes.ts";
 import { Gangway } from "../../automation/index.ts";
 import { ServiceCore, type OperationView } from "../../automation/service/index.ts";
 import { until } from "../support/wait.ts";
-import { canary, Machine, settings } from "./given.ts";
+import { canary, held, holding, Machine, settings, standsStill } from "./given.ts";
 
 const serveAndWait = fileURLToPath(new URL("serve-and-wait.ts", import.meta.url));
 
@@ -50,14 +51,14 @@ describe("a service with the real driver", () => {
     const child = execaNode(serveAndWait, ["broken"], {
       nodeOptions: ["--import", "tsx/esm"],
       reject: false,
-      buffer: true,
+      env: held,
     });
-    let told = "";
-    child.stdout.on("data", (text: Buffer) => (told += text.toString()));
-    await until("the up is in the middle of its work", 90, () => told.includes("middle"));
+    const [line] = (await once(child.stdout, "data")) as [Buffer];
+    const [first = "", second = ""] = line.toString().trim().split(" ");
+    const goOn = await standsStill(first);
     child.kill("SIGKILL");
     await child;
-    const [first = "", second = ""] = told.split("\n");
+    goOn();
 
     core = await ServiceCore.open();
     const worker = core.startWorker(new Gangway({ hosts: "none" }));
@@ -84,11 +85,12 @@ describe("a service with the real driver", () => {
     const worker = core!.startWorker(machine.gangway);
     const options = { settings: settings(), local: true };
     await machine.gangway.create("unwanted", options);
-    const { operation } = await core!.operations.submit({ kind: "up", stack: "unwanted", options, who: "ada" });
-    await until("it is in the middle of its work", 60, async () =>
-      (await core!.operations.events(operation.id)).some((event) => event.type === "resource"),
-    );
+    const { operation, goOn } = await holding(async () => {
+      const { operation } = await core!.operations.submit({ kind: "up", stack: "unwanted", options, who: "ada" });
+      return { operation, goOn: await standsStill(operation.id) };
+    });
     await core!.operations.cancel(operation.id);
+    goOn();
     expect(await ended(operation.id)).to.deep.include({ state: "cancelled" });
     for (const stack of ["unwanted", "broken", "served"]) {
       const gone = await core!.operations.submit({ kind: "destroy", stack, options: {}, who: "ada" });

@@ -1,8 +1,9 @@
 import { Gangway } from "../../automation/index.ts";
-import { reached, settings } from "./given.ts";
+import { holding, settings, standsStill } from "./given.ts";
 
-/* Begins an up of the stack in its first argument, and is killed in the middle of it. */
+/* Begins an up of the stack in its first argument, and is killed in the middle of it, where it stands still. */
 
-const operation = await new Gangway({ hosts: "none" }).up(process.argv[2] ?? "", { settings: settings(), local: true });
-await reached(operation, "aws:ec2/subnet:Subnet");
+const gangway = new Gangway({ hosts: "none" });
+const { id } = await holding(() => gangway.up(process.argv[2] ?? "", { settings: settings(), local: true }));
+await standsStill(id);
 process.kill(process.pid, "SIGKILL");
