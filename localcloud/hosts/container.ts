@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream";
 import { buffer, text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import type Docker from "dockerode";
 import { pack } from "tar-stream";
 import { unlessMissing, unlessUnchanged } from "./docker-faults.ts";
@@ -63,7 +64,16 @@ export async function runInside(container: Docker.Container, command: string[]):
   both.once("close", () => plain.end());
   (exec.modem as Docker["modem"]).demuxStream(both, plain, plain);
   const output = (await text(plain)).trim();
-  const { ExitCode } = await exec.inspect();
+  const { ExitCode } = await ended(exec);
   if (ExitCode !== 0) throw new Error(`${command.join(" ")}: exit ${String(ExitCode)}: ${output}`);
   return output;
+}
+
+/** Docker may hear of a command's end a moment after the end of what it printed. */
+async function ended(exec: Docker.Exec): Promise<Docker.ExecInspectInfo> {
+  for (;;) {
+    const state = await exec.inspect();
+    if (!state.Running) return state;
+    await sleep(20);
+  }
 }

@@ -48,7 +48,7 @@ interface Answer {
 /** What the balancer answers; with `secure`, by TLS to this name. */
 async function ask(path: string, headers: Record<string, string> = {}, secure?: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const options = { host: publicIp, path, headers, agent: false, timeout: 5000 };
+    const options = { host: publicIp, path, headers, agent: false, timeout: 30_000 };
     const sent =
       secure === undefined
         ? plainRequest(options)
@@ -75,7 +75,7 @@ describe("a load balancer of the local cloud", () => {
   function model(targets: string[], rules: RuleModel[], tls?: BalancerModel["listeners"][0]["tls"]): BalancerModel {
     const listener = tls === undefined ? { port: 80, rules } : { port: 443, tls, rules };
     return {
-      ...{ idleTimeoutSec: 5, dropInvalidHeaderFields: true, http2: true, forwardedFor: "append" },
+      ...{ idleTimeoutSec: 30, dropInvalidHeaderFields: true, http2: true, forwardedFor: "append" },
       addresses: [publicIp],
       listeners: [listener],
       targetGroups: [
@@ -161,14 +161,14 @@ describe("a load balancer of the local cloud", () => {
 
   it("gives a new target requests once it is healthy, and the others theirs all the time", async () => {
     await shop("one");
-    await until("the first is healthy", 15, () => is("one", "healthy"));
+    await until("the first is healthy", 60, () => is("one", "healthy"));
     await runInside(target("two"), ["touch", "/tmp/ill"]);
     await shop("one", "two");
     expect(await is("one", "healthy")).to.equal(true);
-    await until("the second is unhealthy", 15, () => is("two", "unhealthy"));
+    await until("the second is unhealthy", 60, () => is("two", "unhealthy"));
     expect(await answering()).to.deep.equal(["one"]);
     await runInside(target("two"), ["rm", "/tmp/ill"]);
-    await until("the second is healthy", 15, () => is("two", "healthy"));
+    await until("the second is healthy", 60, () => is("two", "healthy"));
     expect(await answering()).to.deep.equal(["one", "two"]);
   });
 
@@ -191,7 +191,7 @@ describe("a load balancer of the local cloud", () => {
 
   it("sends requests to all of its targets where none is healthy", async () => {
     await runInside(target("two"), ["touch", "/tmp/ill"]);
-    await until("it is unhealthy", 15, () => is("two", "unhealthy"));
+    await until("it is unhealthy", 60, () => is("two", "unhealthy"));
     expect(await answering()).to.deep.equal(["two"]);
     await runInside(target("two"), ["rm", "/tmp/ill"]);
   });

@@ -37,11 +37,11 @@ describe("the local cloud's network and volumes", () => {
   let port: number;
 
   const sh = (host: string, script: string) => runInside(docker.getContainer(serverName(host)), ["sh", "-ec", script]);
-  const seenAs = (host: string) => sh(host, `curl -sS -m 5 http://${machine}:${port}`);
-  const reaches = (host: string, address: string, at: number) =>
-    sh(host, `timeout 1 bash -c 'exec 3<>/dev/tcp/${address}/${at}' 2>/dev/null && echo yes || echo no`);
+  const seenAs = (host: string) => sh(host, `curl -sS -m 30 http://${machine}:${port}`);
+  const reaches = (host: string, address: string, at: number, patienceSec = 1) =>
+    sh(host, `timeout ${patienceSec} bash -c 'exec 3<>/dev/tcp/${address}/${at}' 2>/dev/null && echo yes || echo no`);
   const up = (host: string) =>
-    until(`${host} is up`, 30, async () =>
+    until(`${host} is up`, 180, async () =>
       ["running", "degraded"].includes(await sh(host, "systemctl is-system-running || true")),
     );
 
@@ -94,7 +94,7 @@ describe("the local cloud's network and volumes", () => {
 
   it("leads a private server out through a NAT gateway, under that one's address", async () => {
     expect(await seenAs(behindNat)).to.equal("198.18.77.5");
-    expect(await sh(behindNat, "curl -sS -m 5 -o /dev/null -w '%{http_code}' https://git.gangway.test/x")).to.equal(
+    expect(await sh(behindNat, "curl -sS -m 30 -o /dev/null -w '%{http_code}' https://git.gangway.test/x")).to.equal(
       "404",
     );
   });
@@ -109,13 +109,13 @@ describe("the local cloud's network and volumes", () => {
     expect(await seenAs(behindForwarder)).to.equal("198.18.77.6");
     expect(await reaches(behindForwarder, "198.18.0.2", 443)).to.equal("no");
     await hosts.setRules(forwarder, [rule("in", cidr), rule("out", anywhere)]);
-    expect(await reaches(behindForwarder, "198.18.0.2", 443)).to.equal("yes");
+    expect(await reaches(behindForwarder, "198.18.0.2", 443, 30)).to.equal("yes");
   });
 
   it("gives a server without routes no way out at all, and its neighbours in as the rules say", async () => {
     expect(await sh(isolated, "ip -o route")).to.match(/^10\.78\.0\.0\/16 dev eth0 [^\n]*$/);
     expect(await reaches(isolated, machine, port)).to.equal("no");
-    expect(await reaches(behindNat, "10.78.2.1", 22)).to.equal("yes");
+    expect(await reaches(behindNat, "10.78.2.1", 22, 30)).to.equal("yes");
     expect(await reaches(behindForwarder, "10.78.2.1", 22)).to.equal("no");
   });
 
@@ -134,13 +134,10 @@ describe("the local cloud's network and volumes", () => {
   it("attaches a volume to a running server, and lets it go only when nothing uses it", async () => {
     await hosts.ensureVolume(volume, stack);
     await hosts.attachVolume(volume, isolated);
-    await sh(
-      isolated,
-      `systemd-run --quiet sh -c 'echo kept > /mnt/${volume}/file; cd /mnt/${volume}; exec sleep 600'`,
-    );
+    await sh(isolated, `systemd-run --quiet sh -c 'cd /mnt/${volume}; echo kept > file; exec sleep 600'`);
     await until(
       "a process sits on the volume",
-      5,
+      60,
       async () => (await sh(isolated, `cat /mnt/${volume}/file`)) === "kept",
     );
     const refusal = await hosts.detachVolume(volume, isolated).catch((error: unknown) => error);

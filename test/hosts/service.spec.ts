@@ -7,6 +7,7 @@ import { dockerClient } from "../../localcloud/machine/docker.ts";
 import { httpCode, readText } from "../support/http.ts";
 import { Notes } from "../support/notes.ts";
 import { ServiceProcess } from "../support/service-process.ts";
+import { until } from "../support/wait.ts";
 
 describe("a stack that another program has through HTTP, on a real server", () => {
   let folder: string;
@@ -35,7 +36,7 @@ describe("a stack that another program has through HTTP, on a real server", () =
   it("is foretold, comes up, and answers its visitors", async () => {
     const { stacks, operations } = service.client;
     const settings = {
-      network: { cidr: "10.78.0.0/16" },
+      network: { cidr: "10.74.0.0/16" },
       access: { sshFrom: ["198.18.0.1/32"] },
       sites: [{ name: "notes", repository: "./notes", healthPath: "/healthz", env: { GREETING: "canary-9c1f" } }],
     };
@@ -47,8 +48,11 @@ describe("a stack that another program has through HTTP, on a real server", () =
       "release on app-1",
     ]);
     await operations.run(name, { kind: "up" });
-    const status = (await stacks.status(name)) as unknown as StackStatus;
-    expect(status.servers.map(({ state }) => state)).to.deep.equal(["running"]);
+    let status = {} as StackStatus;
+    await until("its server answers", 60, async () => {
+      status = (await stacks.status(name)) as unknown as StackStatus;
+      return status.servers.map(({ state }) => state).join() === "running";
+    });
     expect(status.sites[0]?.answers.map(({ status }) => status)).to.deep.equal([200, 200]);
     address = status.servers[0]!.publicIp;
     expect(await httpCode(url("/healthz"))).to.equal(200);

@@ -14,8 +14,8 @@ import { Writer } from "../support/writer.ts";
 
 const rows = 10_000;
 /** Whether a TCP connection comes about, asked from a server. */
-const reach = (address: string, port: number) =>
-  `timeout 3 bash -c 'exec 3<>/dev/tcp/${address}/${port}' 2>/dev/null && echo open || echo shut`;
+const reach = (address: string, port: number, patienceSec = 3) =>
+  `timeout ${patienceSec} bash -c 'exec 3<>/dev/tcp/${address}/${port}' 2>/dev/null && echo open || echo shut`;
 /** What was measured, beside the test's name. */
 const note = (figures: string) => process.stdout.write(`      ${figures}\n`);
 const sql = (query: string) => `sudo runuser -u postgres -- psql -X -At -d site_notes -c "${query}"`;
@@ -96,7 +96,7 @@ describe("one application on its way from a single server to a balanced tier and
       "a stranger to the database's server": await stranger.reaches(database.privateIp, 5432),
       "a stranger to the application's server": await stranger.reaches(stack.named("app-1").publicIp, 5432),
       "a stranger to the relay": await stranger.reaches(stack.named("app-1").publicIp, 3128),
-      "the application to the database": (await stack.on("app-1", reach(database.privateIp, 5432))).trim(),
+      "the application to the database": (await stack.on("app-1", reach(database.privateIp, 5432, 30))).trim(),
       "the database to the internet": (await stack.on("database-1", reach("198.18.0.1", 22))).trim(),
       "the database's routes": (await stack.on("database-1", "ip route show default")).trim(),
     }).to.deep.equal({
@@ -114,7 +114,7 @@ describe("one application on its way from a single server to a balanced tier and
     await stack.up({ topology: "balanced" });
     url = stack.url;
     expect(stack.named("database-1").instanceId).to.equal(database);
-    await until("both servers answer", 60, async () => (await answering(20)).size === 2);
+    await until("both servers answer", 180, async () => (await answering(20)).size === 2);
     expect(await lost("database-1")).to.deep.equal([]);
     expect(await readText(url)).to.contain("<title>");
   });
@@ -122,7 +122,7 @@ describe("one application on its way from a single server to a balanced tier and
   it("shows a stranger the balancer alone", async () => {
     const [balancer, bastion, app] = [new URL(url).hostname, stack.named("bastion"), stack.named("app-1")];
     expect(app.publicIp).to.equal("");
-    expect(await stranger.reaches(balancer, 80)).to.equal(true);
+    expect(await stranger.reaches(balancer, 80, { patienceSec: 30 })).to.equal(true);
     for (const port of [22, 8008, 5432]) expect(await stranger.reaches(balancer, port), `${port}`).to.equal(false);
     for (const port of [22, 80, 3128])
       expect(await stranger.reaches(bastion.publicIp, port), `${port}`).to.equal(false);
@@ -134,7 +134,7 @@ describe("one application on its way from a single server to a balanced tier and
     const before = [stack.named("app-1").instanceId, stack.named("app-2").instanceId];
     load = Load.start(`${url}whoami`);
     await stack.up({ server: { count: 4 } });
-    await until("all four answer", 60, async () => (await answering(40)).size === 4);
+    await until("all four answer", 180, async () => (await answering(40)).size === 4);
     const { answered, failed, examples } = await load.stop();
     note(`${answered} requests, ${failed} failed`);
     expect({ failed, examples }).to.deep.equal({ failed: 0, examples: [] });
@@ -147,7 +147,7 @@ describe("one application on its way from a single server to a balanced tier and
     load = Load.start(`${url}whoami`);
     const killed = Date.now();
     await server.kill({ signal: "SIGKILL" });
-    await until("the balancer has noticed", 60, async () => (await stack.targets()).get("app-3") === "unhealthy");
+    await until("the balancer has noticed", 180, async () => (await stack.targets()).get("app-3") === "unhealthy");
     const noticed = Date.now();
     await new Promise((wake) => setTimeout(wake, 5000));
     const { answered, failed, lastFailure = killed } = await load.stop();
@@ -157,16 +157,16 @@ describe("one application on its way from a single server to a balanced tier and
     );
     expect(lastFailure).to.be.lessThan(noticed + 1000);
     await server.start();
-    await until("it is back", 60, async () => (await stack.targets()).get("app-3") === "healthy");
-    expect((await answering(40)).size).to.equal(4);
+    await until("it is back", 180, async () => (await stack.targets()).get("app-3") === "healthy");
+    await until("all four answer", 180, async () => (await answering(40)).size === 4);
   });
 
   it("reports a server unhealthy that is cut off from the database", async () => {
     const eni = dockerClient().getContainer(`gangway-eni-${stack.named("app-2").instanceId}`);
     await stack.cutOff(eni, stack.named("database-1").privateIp);
-    await until("it is unhealthy", 60, async () => (await stack.targets()).get("app-2") === "unhealthy");
+    await until("it is unhealthy", 180, async () => (await stack.targets()).get("app-2") === "unhealthy");
     await stack.reconnect(eni);
-    await until("it is healthy", 60, async () => (await stack.targets()).get("app-2") === "healthy");
+    await until("it is healthy", 180, async () => (await stack.targets()).get("app-2") === "healthy");
   });
 
   it("heals what was stopped and what was terminated behind Pulumi's back", async () => {
@@ -176,7 +176,7 @@ describe("one application on its way from a single server to a balanced tier and
     await stack.up({}, "--refresh");
     expect(stack.named("app-3").instanceId).to.equal(stopped);
     expect(stack.named("app-4").instanceId).not.to.equal(gone);
-    await until("all four answer", 60, async () => (await answering(40)).size === 4);
+    await until("all four answer", 180, async () => (await answering(40)).size === 4);
   });
 
   it("shrinks from four servers to one without a failed request", async () => {

@@ -1,4 +1,4 @@
-const limit = () => ({ signal: AbortSignal.timeout(5000) });
+const limit = () => ({ signal: AbortSignal.timeout(30_000) });
 
 /** The status a GET is answered with. */
 export async function httpCode(url: string): Promise<number> {

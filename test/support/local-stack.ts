@@ -3,11 +3,11 @@ import { join } from "node:path";
 import type Docker from "dockerode";
 import { execa } from "execa";
 import type { StackStatus } from "../../automation/index.ts";
+import { runInside } from "../../localcloud/hosts/container.ts";
 import { listVolumes } from "../../localcloud/hosts/volumes.ts";
 import { dockerClient } from "../../localcloud/machine/docker.ts";
 import { environmentScript } from "../../provisioning/index.ts";
 import { checkout } from "./checkout.ts";
-import { execIn } from "./container.ts";
 import { gangway, type GangwayRun } from "./gangway.ts";
 import { onServer, type ServerLogin } from "./server-shell.ts";
 import { until } from "./wait.ts";
@@ -137,11 +137,11 @@ export class LocalStack {
 
   /** Makes packets of a server to an address vanish, as a cut cable would, until `reconnect`. */
   async cutOff(eni: Docker.Container, address: string): Promise<void> {
-    await execIn(eni, "ip", "route", "add", "blackhole", `${address}/32`);
+    await runInside(eni, ["ip", "route", "add", "blackhole", `${address}/32`]);
   }
 
   async reconnect(eni: Docker.Container): Promise<void> {
-    await execIn(eni, "ip", "route", "flush", "type", "blackhole");
+    await runInside(eni, ["ip", "route", "flush", "type", "blackhole"]);
   }
 
   /** The stage `environment` of a stack on a single server once more, just as the program renders it. */

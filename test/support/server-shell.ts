@@ -21,6 +21,6 @@ export async function onServer(login: ServerLogin, command: string, stdin = ""):
 
 /** One dial: who waits for a server asks again. A reboot may leave a connection hanging, which has to be noticed soon. */
 function endpoint({ host, port = 22, privateKey, hostKey }: ServerLogin): Endpoint {
-  const patience = { dialErrorLimit: 0, perDialTimeout: 10, keepaliveSec: 1 };
+  const patience = { dialErrorLimit: 0, perDialTimeout: 10, keepaliveSec: 5 };
   return { host, port, user: "admin", privateKey, hostKey, ...patience };
 }

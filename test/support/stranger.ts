@@ -1,7 +1,8 @@
 import type Docker from "dockerode";
+import { runInside } from "../../localcloud/hosts/container.ts";
 
-const reach = (address: string, port: number) =>
-  `timeout 3 bash -c 'exec 3<>/dev/tcp/${address}/${port}' 2>/dev/null && echo open || echo shut`;
+const reach = (address: string, port: number, patienceSec: number) =>
+  `timeout ${patienceSec} bash -c 'exec 3<>/dev/tcp/${address}/${port}' 2>/dev/null && echo open || echo shut`;
 
 /** Somebody else on the local cloud's internet: a container that belongs to no stack and no security group. */
 export class Stranger {
@@ -19,13 +20,9 @@ export class Stranger {
     return new Stranger(container);
   }
 
-  /** Whether a TCP connection comes about within three seconds. */
-  async reaches(address: string, port: number): Promise<boolean> {
-    const exec = await this.container.exec({ Cmd: ["sh", "-c", reach(address, port)], AttachStdout: true });
-    const stream = await exec.start({});
-    const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString().includes("open");
+  /** Whether a TCP connection comes about. */
+  async reaches(address: string, port: number, { patienceSec = 3 } = {}): Promise<boolean> {
+    return (await runInside(this.container, ["sh", "-c", reach(address, port, patienceSec)])) === "open";
   }
 
   async leave(): Promise<void> {
