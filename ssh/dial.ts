@@ -87,6 +87,10 @@ function forward(proxy: ssh2.Client, end: Endpoint, signal: AbortSignal): Promis
     const giveUp = () => reject(new Error("ssh: Timed out while the proxy tried to reach the server"));
     AbortSignal.any([signal, ...limit]).addEventListener("abort", giveUp, { once: true });
     proxy.once("close", () => reject(new Error("ssh: connection to the proxy closed")));
-    proxy.forwardOut("127.0.0.1", 0, end.host, end.port, (error, stream) => (error ? reject(error) : resolve(stream)));
+    proxy.forwardOut("127.0.0.1", 0, end.host, end.port, (error, stream) => {
+      if (error) return reject(error);
+      // The proxy closes it only when we do, too; until then nobody would hear that the server hung up.
+      resolve(stream.once("end", () => stream.destroy()));
+    });
   });
 }

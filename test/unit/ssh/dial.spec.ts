@@ -1,10 +1,11 @@
 import { createServer, type AddressInfo } from "node:net";
 import { expect } from "chai";
-import ssh2 from "ssh2";
+import ssh2, { type Connection as ServerConnection } from "ssh2";
 import { type Connection, dial, sha256Fingerprint } from "../../../ssh/index.ts";
 import { messageOf } from "./message-of.ts";
 import { keyPair, sshServer } from "./ssh-server.ts";
 import { until } from "./until.ts";
+import { wireTo } from "./wire.ts";
 
 const password = "correct-horse-battery";
 
@@ -40,6 +41,19 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+/** A server that does not go on where somebody wants to log in. */
+async function rudeServer(
+  atLogin: (client: ServerConnection) => void,
+): Promise<{ port: number; close(): Promise<unknown> }> {
+  const server = new ssh2.Server({ hostKeys: [keyPair().private] }, (client) => {
+    client.on("error", () => undefined);
+    client.on("authentication", () => atLogin(client));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { port, close: () => new Promise((resolve) => server.close(resolve)) };
 }
 
 describe("dialling a server", () => {
@@ -145,17 +159,22 @@ describe("dialling a server", () => {
   });
 
   it("fails when the server hangs up between its greeting and the login", async () => {
-    const rude = new ssh2.Server({ hostKeys: [keyPair().private] }, (client) => {
-      client.on("error", () => undefined);
-      client.on("authentication", () => client.end());
-    });
-    await new Promise<void>((resolve) => rude.listen(0, "127.0.0.1", resolve));
-    const { port } = rude.address() as AddressInfo;
-    expect(await messageOf(connect(port, { password }))).to.contain("closed before the login");
-    await new Promise((resolve) => rude.close(resolve));
+    const rude = await rudeServer((client) => client.end());
+    expect(await messageOf(connect(rude.port, { password }))).to.contain("closed before the login");
+    await rude.close();
   });
 
   describe("through a proxy", () => {
+    it("fails when the server dies between its greeting and the login", async () => {
+      const rude = await rudeServer(() => void wire.close());
+      const wire = await wireTo(rude.port);
+      const proxy = await sshServer({ password });
+      const through = { ...end, port: proxy.port, password, hostKey: proxy.hostKey };
+      expect(await messageOf(connect(wire.port, { password, proxy: through }))).to.contain("closed before the login");
+      await until(() => proxy.open() === 0);
+      await rude.close();
+    });
+
     it("has each end show its own key, and closes both connections", async () => {
       const proxy = await sshServer({ password: "of the proxy" });
       const server = await sshServer({ password });

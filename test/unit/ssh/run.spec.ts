@@ -1,10 +1,10 @@
-import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { expect } from "chai";
 import { type Connection, runOver } from "../../../ssh/index.ts";
 import { onServer } from "../../support/server-shell.ts";
 import { messageOf } from "./message-of.ts";
 import { keyPair, sshServer, type TestServer } from "./ssh-server.ts";
 import { until } from "./until.ts";
+import { wireTo } from "./wire.ts";
 
 const password = "correct-horse-battery";
 const patient = () => AbortSignal.timeout(10_000);
@@ -40,7 +40,7 @@ describe("one command in a session of its own", () => {
 
   it("leaves a server that fell silent in the middle of a command", async () => {
     const server = await sshServer({ password });
-    const wire = await silenceable(server.port);
+    const wire = await wireTo(server.port);
     const controller = new AbortController();
     const running = runOver(
       { ...connectionTo(server), port: wire.port },
@@ -53,6 +53,17 @@ describe("one command in a session of its own", () => {
     await wire.close();
   });
 
+  it("ends when the server behind a jump host goes away in the middle of a command", async () => {
+    const [jump, inner] = [await sshServer({ password }), await sshServer({ password })];
+    const wire = await wireTo(inner.port);
+    const connection = { ...connectionTo(inner), port: wire.port, proxy: connectionTo(jump) };
+    const running = runOver(connection, { command: "sleep 30", signal: patient() });
+    await until(() => inner.commands.length === 1);
+    await wire.close();
+    expect((await running).failure).to.equal("the connection ended before the command did");
+    await until(() => jump.open() === 0);
+  });
+
   it("is what an operator of the tests has, also behind a jump host", async () => {
     const key = keyPair();
     const [jump, inner] = [await sshServer({ publicKey: key.public }), await sshServer({ publicKey: key.public })];
@@ -61,23 +72,3 @@ describe("one command in a session of its own", () => {
     expect([jump.commands, inner.commands]).to.deep.equal([[], ["echo here"]]);
   });
 });
-
-/** A wire to a port of this machine that can be cut so that neither end hears of it. */
-async function silenceable(port: number): Promise<{ port: number; cut(): void; close(): Promise<unknown> }> {
-  const ends: Socket[] = [];
-  const server = createServer((near) => {
-    const far = connect(port, "127.0.0.1");
-    near.pipe(far);
-    far.pipe(near);
-    for (const end of [near, far]) ends.push(end.on("error", () => undefined));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    cut: () => ends.forEach((end) => end.unpipe().pause()),
-    close: () => {
-      ends.forEach((end) => end.destroy());
-      return new Promise((resolve) => server.close(resolve));
-    },
-  };
-}

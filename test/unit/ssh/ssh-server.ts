@@ -69,7 +69,9 @@ export async function sshServer(
       if (options.deadEnd === true) return;
       const target = connect(destPort, destIP, () => {
         const channel = accept();
-        target.pipe(channel).pipe(target);
+        // As sshd does it: the channel is closed when both directions have ended, and not before.
+        target.pipe(channel, { end: false }).pipe(target);
+        target.on("end", () => channel.eof());
       });
     });
   });
