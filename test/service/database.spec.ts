@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import { jsonb } from "../../automation/service/database/json.ts";
-import { answerMs, connectMs } from "../../automation/service/database/server.ts";
+import { usualTimes } from "../../automation/service/database/server.ts";
 import { limits } from "../../automation/service/http/options.ts";
 import { migrate } from "../../automation/service/database/migrate.ts";
 import { faultOf } from "../support/fault-of.ts";
@@ -83,10 +83,14 @@ onEachDatabase("the database", (given, isServer) => {
   if (isServer) {
     it("is told to be away where it does not answer in time, and answers again later", async function () {
       this.timeout(60_000);
-      const { database } = given();
+      const database = await given().another(usualTimes);
       let letGo: () => void = () => undefined;
       const held = new Promise<void>((resolve) => (letGo = resolve));
-      const transactions = Array.from({ length: 10 }, () => database.transaction(() => held));
+      let begun = 0;
+      const hold = () => ((begun += 1), held);
+      const transactions = Array.from({ length: 10 }, () => database.transaction(hold));
+      await until("all connections are taken", 20, () => begun === 10);
+      const { connectMs, answerMs } = usualTimes;
       expect(connectMs + answerMs, "told before the client is hung up on").to.be.below(limits.silenceMs);
       expect(await faultOf(database.query("select 1"))).to.include({ code: "GW_SERVICE_UNREADY" });
       expect(await database.urgent.query("select 1 as one")).to.deep.equal([{ one: 1 }]);
@@ -97,9 +101,10 @@ onEachDatabase("the database", (given, isServer) => {
         database.transaction((queries) => queries.query("select pg_sleep(60)")),
       ];
       for (const each of silent.map(faultOf)) expect(await each).to.include({ code: "GW_SERVICE_UNREADY" });
-      const asked = faultOf(database.query("select pg_sleep(4)"));
-      const running = "select 1 from pg_stat_activity where state = 'active' and query = 'select pg_sleep(4)'";
-      await until("it is asked", 3, async () => (await database.urgent.query(running)).length > 0);
+      // A script, for which there is so much patience that only what is noticed ends it within this test.
+      const asked = faultOf(given().database.exec("select pg_sleep(50)"));
+      const running = "select 1 from pg_stat_activity where state = 'active' and query = 'select pg_sleep(50)'";
+      await until("it is asked", 20, async () => (await given().database.urgent.query(running)).length > 0);
       await given().cut();
       expect(await asked).to.include({ code: "GW_SERVICE_UNREADY" });
       expect((await faultOf(database.query("select 1 / 0"))).message).to.contain("division by zero");

@@ -1,7 +1,8 @@
 import type { Context } from "mocha";
 import { type Database, migrate, openEmbedded, openServer, Vault } from "../../automation/service/database/index.ts";
+import type { ServerTimes } from "../../automation/service/database/server.ts";
 import { Queue } from "../../automation/service/operations/queue.ts";
-import { PostgresServer, postgresPrograms } from "../support/postgres.ts";
+import { patientTimes, PostgresServer, postgresPrograms } from "../support/postgres.ts";
 import { scratchFolder } from "../support/scratch.ts";
 import { until } from "../support/wait.ts";
 
@@ -10,8 +11,8 @@ export interface Given {
   readonly database: Database;
   readonly vault: Vault;
   readonly queue: Queue;
-  /** As from another process; on PGlite, which has one owner, the same one. */
-  another(): Promise<Database>;
+  /** As from another process; on PGlite, which has one owner, the same one. Default for a server: much patience. */
+  another(times?: ServerTimes): Promise<Database>;
   /** Breaks all connections, and comes back when none of them is left in a pool; nothing on PGlite, which has none. */
   cut(): Promise<void>;
 }
@@ -25,7 +26,7 @@ export function onEachDatabase(title: string, tests: (given: () => Given, isServ
     describe(`${title}, on ${form}`, () => {
       let all: Given & { close: () => Promise<void> };
       before(async function () {
-        this.timeout(60_000);
+        this.timeout(180_000);
         ownHome();
         all = await (form === "PGlite" ? onPglite() : onServer(this));
       });
@@ -54,9 +55,9 @@ async function onServer(context: Context): Promise<Given & { close: () => Promis
   }
   const running = await (server ??= PostgresServer.start());
   const url = await running.createDatabase();
-  const opened = [await openServer(url)];
-  const another = async () => {
-    opened.push(await openServer(url));
+  const opened = [await openServer(url, patientTimes)];
+  const another = async (times = patientTimes) => {
+    opened.push(await openServer(url, times));
     return opened.at(-1)!;
   };
   const close = async () => {

@@ -2,6 +2,7 @@ import { migrate, openEmbedded, openServer, Vault } from "../../automation/servi
 import { OperationStore } from "../../automation/service/operations/operation-store.ts";
 import { Queue } from "../../automation/service/operations/queue.ts";
 import { Worker } from "../../automation/service/operations/worker.ts";
+import { patientTimes } from "../support/postgres.ts";
 import { FakeDriver } from "./fake-driver.ts";
 
 /*
@@ -10,7 +11,7 @@ import { FakeDriver } from "./fake-driver.ts";
  */
 
 const [where = ""] = process.argv.slice(2);
-const database = where.startsWith("postgres:") ? await openServer(where) : await openEmbedded(where);
+const database = where.startsWith("postgres:") ? await openServer(where, patientTimes) : await openEmbedded(where);
 await migrate(database);
 const [vault, queue] = [await Vault.open(database), await Queue.open(database)];
 const store = new OperationStore(database, queue, vault);

@@ -7,6 +7,9 @@ import fc from "fast-check";
 import { branches, canary, domains, pwned, repositories, stackNames, variables } from "./hostile-payloads.ts";
 import { IdleService } from "./http-given.ts";
 
+/** Of names, those that mean this machine lead to it, and all others nowhere; nobody else is asked. */
+const lookup = (host: string) => Promise.resolve(host.endsWith("localhost") ? ["127.0.0.1"] : []);
+
 describe("hostile input to the service", () => {
   let service: IdleService;
   let token: string;
@@ -14,7 +17,7 @@ describe("hostile input to the service", () => {
   let operations: number;
 
   before(async () => {
-    service = await IdleService.start({ limits: { requestsPerMinute: 100_000, failedSignInsPerMinute: 1000 } });
+    service = await IdleService.start({ lookup, limits: { requestsPerMinute: 100_000, failedSignInsPerMinute: 1000 } });
     token = await service.token(["read", "preview", "change", "destroy"]);
     await create({ name: "shop" });
   });
@@ -191,7 +194,7 @@ describe("hostile input to the service", () => {
     }
     // Of the 400 MB that were sent.
     expect((process.memoryUsage.rss() - memory) / 2 ** 20).to.be.below(100);
-  }).timeout(30_000);
+  });
 
   it("as a flood is turned away, while others are served", async () => {
     const small = await IdleService.start({ limits: { requestsPerMinute: 100 } });
@@ -203,7 +206,7 @@ describe("hostile input to the service", () => {
     expect(codes.filter((code) => code === 429)).to.have.length(900);
     expect((await small.ask(calm, "GET", "/v1/stacks")).statusCode).to.equal(200);
     await small.stop();
-  }).timeout(30_000);
+  });
 
   it("in any field comes out of the log in one line, without a way to colour or move anything", async () => {
     const nasty = "\u001b[31m\r\nINFO forged\u009b\u202e";
@@ -254,7 +257,7 @@ describe("hostile input to the service", () => {
     for (const entry of all) {
       const bytes = readFileSync(join(entry.parentPath, entry.name));
       expect(bytes.includes(canary), entry.name).to.equal(false);
-      expect(bytes.includes(token.split("_")[2]!), entry.name).to.equal(false);
+      expect(bytes.includes(token.slice(-43)), entry.name).to.equal(false);
     }
   });
 

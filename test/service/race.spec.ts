@@ -14,7 +14,7 @@ const stacks = 3;
 
 onEachDatabase("twenty who ask at once", (given) => {
   it("lose nothing, double nothing and jump no line, even where some of it is cancelled", async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     const { queue, vault } = given();
     const driver = new FakeDriver({ ms: 0, lines: 1 });
     const faults: unknown[] = [];
@@ -50,7 +50,7 @@ onEachDatabase("twenty who ask at once", (given) => {
     );
 
     const store = new OperationStore(given().database, queue, vault);
-    await until("all have ended", 60, async () => {
+    await until("all have ended", 120, async () => {
       const { queued, running } = await store.counts();
       return queued + running === 0;
     });

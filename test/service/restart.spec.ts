@@ -5,7 +5,7 @@ import { migrate, openEmbedded, openServer, type Database, Vault } from "../../a
 import { OperationStore } from "../../automation/service/operations/operation-store.ts";
 import { Queue } from "../../automation/service/operations/queue.ts";
 import { Worker } from "../../automation/service/operations/worker.ts";
-import { PostgresServer, postgresPrograms } from "../support/postgres.ts";
+import { patientTimes, PostgresServer, postgresPrograms } from "../support/postgres.ts";
 import { scratchFolder } from "../support/scratch.ts";
 import { until } from "../support/wait.ts";
 import { ownHome } from "./databases.ts";
@@ -26,7 +26,7 @@ describe("a service that is killed with twenty operations", () => {
     });
     let told = "";
     child.stdout.on("data", (text: Buffer) => (told += text.toString()));
-    await until("two are running", 60, () => told.includes("running"));
+    await until("two are running", 120, () => told.includes("running"));
     child.kill("SIGKILL");
     await child;
     const asked = told.split("\n").slice(0, 20);
@@ -40,7 +40,7 @@ describe("a service that is killed with twenty operations", () => {
     const worker = new Worker({ database, queue, vault, runner: driver }, { onFault: (fault) => faults.push(fault) });
     worker.start();
     await until("the two are told as interrupted", 30, async () => (await store.counts()).interrupted === 2);
-    await until("all have ended", 60, async () => (await store.counts()).done === 18);
+    await until("all have ended", 120, async () => (await store.counts()).done === 18);
     await worker.stop();
     expect(faults).to.deep.equal([]);
 
@@ -57,24 +57,24 @@ describe("a service that is killed with twenty operations", () => {
   }
 
   it("explains the ones that ran and goes on with the others in order, on PGlite", async function () {
-    this.timeout(120_000);
+    this.timeout(360_000);
     const folder = scratchFolder();
     await expectToGoOn(folder, () => openEmbedded(folder));
   });
 
   it("explains the ones that ran and goes on with the others in order, on a PostgreSQL server", async function () {
-    this.timeout(120_000);
+    this.timeout(360_000);
     if (postgresPrograms() === undefined && process.env.CI !== "true") return this.skip();
     server = await PostgresServer.start();
     const url = await server.createDatabase();
-    await expectToGoOn(url, () => openServer(url));
+    await expectToGoOn(url, () => openServer(url, patientTimes));
   });
 
   it("survives a server that is killed and comes back while operations run", async function () {
-    this.timeout(120_000);
+    this.timeout(360_000);
     if (server === undefined) return this.skip();
     ownHome();
-    const database = await openServer(await server.createDatabase());
+    const database = await openServer(await server.createDatabase(), patientTimes);
     await migrate(database);
     const [vault, queue] = [await Vault.open(database), await Queue.open(database)];
     const store = new OperationStore(database, queue, vault);
@@ -90,7 +90,7 @@ describe("a service that is killed with twenty operations", () => {
     driver.letGo(first.id);
     await new Promise((wake) => setTimeout(wake, 1000));
     await server.begin();
-    await until("the second runs", 60, () => driver.running.includes(second.id));
+    await until("the second runs", 120, () => driver.running.includes(second.id));
     expect(await store.get(first.id)).to.deep.include({ state: "done", lastEvent: 4 });
     expect(await store.events(first.id)).to.have.length(4);
     driver.letGo(second.id);

@@ -3,7 +3,6 @@ import { Sessions } from "../../automation/service/tokens/sessions.ts";
 import type { TokenRequest } from "../../automation/service/tokens/tokens.ts";
 import { TokenStore } from "../../automation/service/tokens/token-store.ts";
 import { faultOf } from "../support/fault-of.ts";
-import { until } from "../support/wait.ts";
 import { onEachDatabase } from "./databases.ts";
 
 onEachDatabase("tokens", (given) => {
@@ -12,10 +11,12 @@ onEachDatabase("tokens", (given) => {
   const request: TokenRequest = { name: "CI of shop", scopes: ["read", "change"], stacks: ["shop-*", "blog"] };
 
   it("say who somebody is and what they may do", async () => {
+    const before = Date.now();
     const { token, id, created, ...rest } = await tokens.create(request);
+    // The database may round.
+    expect(Date.parse(created)).to.be.within(before - 1, Date.now() + 1);
     expect(token).to.match(new RegExp(`^gw_${id}_[A-Za-z0-9_-]{43}$`));
     expect(rest).to.deep.equal(request);
-    expect(Date.parse(created)).to.be.closeTo(Date.now(), 5000);
     const { name, scopes, stacks } = request;
     expect(await tokens.verify(token)).to.deep.equal({ tokenId: id, name, scopes, stacks });
     expect((await tokens.list()).find((listed) => listed.id === id)?.lastUsed).to.match(/:00\.000Z$/);
@@ -42,7 +43,7 @@ onEachDatabase("tokens", (given) => {
 
   it("refuses what is no token, a wrong one, a revoked one and one whose time is over", async () => {
     const one = await tokens.create(request);
-    const other = await tokens.create({ ...request, expires: new Date(Date.now() + 2000).toISOString() });
+    const other = await tokens.create({ ...request, expires: "2100-01-01T00:00:00Z" });
     expect(await tokens.verify(other.token)).not.to.equal(undefined);
     const wrong = one.token.slice(0, -1) + (one.token.endsWith("A") ? "B" : "A");
     const mixed = `gw_${one.id}_${other.token.slice(-43)}`;
@@ -59,7 +60,10 @@ onEachDatabase("tokens", (given) => {
     }
     await tokens.revoke(one.id);
     expect(await tokens.verify(one.token)).to.equal(undefined);
-    await until("its time is over", 20, async () => (await tokens.verify(other.token)) === undefined);
+    await given().database.query("update gangway.tokens set expires = now() - interval '1 s' where id = $1", [
+      other.id,
+    ]);
+    expect(await tokens.verify(other.token)).to.equal(undefined);
     expect((await faultOf(tokens.revoke(one.id))).code).to.equal("GW_TOKEN_UNKNOWN");
     expect((await tokens.list()).map(({ id }) => id)).not.to.include(one.id);
   });

@@ -6,9 +6,13 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import type { ServerTimes } from "../../automation/service/database/server.ts";
 import { until } from "./wait.ts";
 
 const root = "/usr/lib/postgresql";
+
+/** For tests that are not about these times: a machine that stands still for some seconds is no server that is away. */
+export const patientTimes: ServerTimes = { connectMs: 60_000, answerMs: 60_000 };
 
 /** Where Debian's package of the server has its programs; undefined where it is not installed. */
 export function postgresPrograms(): string | undefined {
@@ -24,17 +28,15 @@ export class PostgresServer {
   readonly #password = randomBytes(12).toString("base64url");
   readonly #folder = mkdtempSync(join(tmpdir(), "gangway-postgres-"));
   #process: ChildProcess | undefined;
+  #port = 0;
   #databases = 0;
 
-  private constructor(
-    private readonly programs: string,
-    readonly port: number,
-  ) {}
+  private constructor(private readonly programs: string) {}
 
   static async start(): Promise<PostgresServer> {
     const programs = postgresPrograms();
     if (programs === undefined) throw new Error("PostgreSQL is not installed: run test/prepare");
-    const server = new PostgresServer(programs, await freePort());
+    const server = new PostgresServer(programs);
     server.#initialise();
     await server.begin();
     return server;
@@ -55,11 +57,12 @@ export class PostgresServer {
 
   /** Starts the server's process; again, after a `halt`. */
   async begin(): Promise<void> {
-    const data = join(this.#folder, "data");
-    // It ends with the tests' process, however that ends.
-    const [command = "", ...args] = asPostgres(join(this.programs, "postgres"), "-D", data);
-    this.#process = spawn(command, args, { stdio: "ignore" });
-    await until("PostgreSQL answers", 20, async () => (await this.#ask("select 1")) === undefined);
+    await until("PostgreSQL answers", 60, async () => {
+      // It ends at once while somebody else has its port, or while what a killed one left behind has its memory.
+      if (!this.#isRunning) await this.#launch();
+      await this.#ask("select 1");
+      return true;
+    });
   }
 
   async halt(how: "SIGINT" | "SIGKILL" = "SIGINT"): Promise<void> {
@@ -71,6 +74,19 @@ export class PostgresServer {
   async stop(): Promise<void> {
     await this.halt();
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  get #isRunning(): boolean {
+    return this.#process?.exitCode === null && this.#process.signalCode === null;
+  }
+
+  async #launch(): Promise<void> {
+    // Another port each time, until an address with it was given away.
+    if (this.#databases === 0) this.#port = await freePort();
+    const options = ["-D", join(this.#folder, "data"), "-p", String(this.#port)];
+    // It ends with the tests' process, however that ends.
+    const [command = "", ...args] = asPostgres(join(this.programs, "postgres"), ...options);
+    this.#process = spawn(command, args, { stdio: "ignore" });
   }
 
   #initialise(): void {
@@ -96,7 +112,7 @@ export class PostgresServer {
     ];
     const [command = "", ...args] = asPostgres(join(this.programs, "initdb"), ...options);
     execFileSync(command, args, { stdio: "pipe", env: { ...process.env, LC_ALL: "C.UTF-8" } });
-    const settings = { listen_addresses: "127.0.0.1", port: this.port, unix_socket_directories: "", fsync: "off" };
+    const settings = { listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off" };
     const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'`);
     writeFileSync(join(data, "postgresql.auto.conf"), lines.join("\n"));
   }
@@ -112,7 +128,7 @@ export class PostgresServer {
   }
 
   #url(database: string): string {
-    return `postgres://gangway:${this.#password}@127.0.0.1:${this.port}/${database}`;
+    return `postgres://gangway:${this.#password}@127.0.0.1:${this.#port}/${database}`;
   }
 }
 

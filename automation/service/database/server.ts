@@ -9,9 +9,16 @@ import { ServerEars } from "./server-ears.ts";
 /** Connections that one process uses at most, besides the one that listens and the urgent one. */
 const poolSize = 10;
 
+/** How long the server is waited for. */
+export interface ServerTimes {
+  /** For a connection: from the server, or from those that others have. */
+  readonly connectMs: number;
+  /** For the answer to a query. */
+  readonly answerMs: number;
+}
+
 /** Together less than the patience of who asks over HTTP: a connection that is half gone answers nothing. */
-export const connectMs = 3000;
-export const answerMs = 5000;
+export const usualTimes: ServerTimes = { connectMs: 3000, answerMs: 5000 };
 
 /** For what nobody waits for over HTTP: scripts, and turns that processes take which start at once. */
 const patienceMs = 60_000;
@@ -21,14 +28,14 @@ const patienceMs = 60_000;
  * away and comes back: calls fail meanwhile, later ones work again.
  * @throws UserError GW_DATABASE_UNREACHABLE
  */
-export async function openServer(url: string): Promise<Database> {
+export async function openServer(url: string, times = usualTimes): Promise<Database> {
   const options: pg.PoolConfig = {
     connectionString: url,
     application_name: "gangway",
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    query_timeout: answerMs,
-    connectionTimeoutMillis: connectMs,
+    query_timeout: times.answerMs,
+    connectionTimeoutMillis: times.connectMs,
     // A process that hangs in the middle of a transaction must not stop all others for ever.
     idle_in_transaction_session_timeout: 60_000,
   };

@@ -1,3 +1,5 @@
+import type { Lookup } from "./repositories/private-networks.ts";
+
 /** What whoever runs the service decides. */
 export interface AppOptions {
   /** Names the service answers to, without a port; undefined: to any. Where it is bound to loopback this keeps other sites' pages out. */
@@ -6,6 +8,8 @@ export interface AppOptions {
   readonly repositories?: string;
   /** Whether repositories may be on hosts of private networks. Default: no. */
   readonly allowPrivateRepositories?: boolean;
+  /** Finds the hosts of repositories. Default: as this machine does. */
+  readonly lookup?: Lookup;
   /** The folder of the page's files. Default: that of the checkout. */
   readonly page?: string;
   /** How much of what is accepted. Default: `limits`. */
