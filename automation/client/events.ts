@@ -43,7 +43,10 @@ export async function* followEvents(
     let isAlive = false;
     let pause = 0;
     try {
-      const alive = () => (isAlive = true);
+      const alive = () => {
+        isAlive = true;
+        silentSince = undefined;
+      };
       for await (const event of connection(transport, id, last, { alive, silence: times.silence, signal })) {
         last = event.seq;
         yield event;

@@ -1,15 +1,20 @@
 import { appendFileSync, existsSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../../errors/user-error.ts";
 import { gangwayHome } from "../engine/folders.ts";
 import { makeFolder, readJson, unwritable, writeWhole } from "../whole-file.ts";
 import type { OperationEvent } from "./events.ts";
 import { type OperationRecord, seen } from "./journal.ts";
 import { isOperationId } from "./operation-id.ts";
+import { isAlive } from "./processes.ts";
 
 /** How many operations of a stack are remembered. */
 const remembered = 50;
+
+/** For how long the last events of an operation are waited for. */
+const lastEventsMs = 2000;
 
 /** What an operation leaves on the machine it runs on: its record, and each event as soon as it happens. */
 export class HistoryEntry {
@@ -76,7 +81,8 @@ export async function allOperations(): Promise<OperationRecord[]> {
 }
 
 /**
- * The record of an operation of this machine, and its events so far, in order.
+ * The record of an operation of this machine, and its events so far, in order: all of them where the record says how it
+ * ended.
  * @throws UserError GW_OPERATION_UNKNOWN
  */
 export async function recall(id: string): Promise<{ record: OperationRecord; events: OperationEvent[] }> {
@@ -84,7 +90,7 @@ export async function recall(id: string): Promise<{ record: OperationRecord; eve
   const stacks = isOperationId(id) && existsSync(root) ? await readdir(root) : [];
   for (const stack of stacks) {
     const record = await readRecord(join(historyFolder(stack), `${id}.json`));
-    if (record) return { record, events: await readEvents(join(historyFolder(stack), `${id}.jsonl`)) };
+    if (record) return { record, events: await eventsOf(record, join(historyFolder(stack), `${id}.jsonl`)) };
   }
   throw new UserError("GW_OPERATION_UNKNOWN", {
     what: `this machine remembers no operation ${JSON.stringify(id.slice(0, 60))}`,
@@ -107,6 +113,18 @@ async function readRecord(file: string): Promise<OperationRecord | undefined> {
   } catch (error) {
     if (error instanceof UserError && error.code === "GW_RECORD_DAMAGED") return undefined;
     throw error;
+  }
+}
+
+/**
+ * The record says how an operation ended a moment before the last events do. Who looks in between waits for those, as
+ * long as the process that writes them lives: on a full disk they are lost.
+ */
+async function eventsOf(record: OperationRecord, file: string): Promise<OperationEvent[]> {
+  for (const deadline = Date.now() + lastEventsMs; ; await sleep(20)) {
+    const mayCome = record.state !== "running" && isAlive(record) && Date.now() < deadline;
+    const events = await readEvents(file);
+    if (!mayCome || events.at(-1)?.type === "finished") return events;
   }
 }
 

@@ -127,9 +127,11 @@ function startWorker(): ChildProcess {
 
 /** What there is to say of an operation whose process died. */
 export function interruption(kind: OperationKind): Problem {
+  // To forget the stack is the last that a destroy does: where it died after that, the service answers that there is none.
+  const gone = kind === "destroy" ? "; a stack that is not there any more was removed whole" : "";
   const text = {
     what: `the process that ran \`${kind}\` died before it had finished`,
-    fix: `run \`${kind}\` again: it finds out what was done, clears up and goes on`,
+    fix: `run \`${kind}\` again: it finds out what was done, clears up and goes on${gone}`,
   };
   return { code: "GW_OPERATION_INTERRUPTED", text, details: [] };
 }

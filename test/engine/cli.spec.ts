@@ -95,7 +95,7 @@ describe("the command line", () => {
     expect(stack).to.deep.include({ stack: "shop", cloud: "local", hosts: "none", topology: "single" });
     expect(stack?.lastOperation).to.deep.include({ kind: "up", state: "done", commits: { shop: a } });
     expect((await shown("list")).text).to.match(
-      /^shop {2}this machine, records only {2}single {2}up done {2}\d+ s ago/,
+      /^shop {2}this machine, records only {2}single {2}up done {2}\d+ (s|min) ago/,
     );
   });
 

@@ -1,13 +1,19 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
-import { isOpen, type GangwayService, type Operation, type OperationRequest } from "../../automation/client/index.ts";
+import {
+  GangwayError,
+  isOpen,
+  type GangwayService,
+  type Operation,
+  type OperationRequest,
+} from "../../automation/client/index.ts";
 import { lastOperation } from "../../automation/driver/journal.ts";
-import { engineOf, processesOf } from "../../automation/driver/processes.ts";
+import { engineOf, processesOf, signal } from "../../automation/driver/processes.ts";
 import { random } from "../support/random.ts";
 import { ServiceProcess } from "../support/service-process.ts";
 import { until } from "../support/wait.ts";
-import { canary, Machine, settings } from "./given.ts";
+import { canary, faultOf, Machine, settings } from "./given.ts";
 
 /** How often something is killed; KILLS=30 takes a quarter of an hour. */
 const kills = Number(process.env.KILLS ?? 4);
@@ -42,7 +48,8 @@ describe(`kill -9 at random events (SEED=${seed})`, () => {
   for (let round = 0; round < kills; round += 1) {
     const next = random(seed + round);
     const victim = victims[round % victims.length]!;
-    const event = 1 + Math.floor(next() * 110);
+    // Of the sixty-five or so that each kind has: what is told last is heard when nothing is left to be killed.
+    const event = 1 + Math.floor(next() * 45);
     const kinds = ["up", "change", "destroy"] as const;
     const kind = kinds[Math.floor(next() * kinds.length)]!;
 
@@ -64,7 +71,8 @@ describe(`kill -9 at random events (SEED=${seed})`, () => {
       await everyEventIsThere(id);
 
       if (kind === "destroy") {
-        if (end.state !== "done") await client.operations.run(stack, { kind: "destroy" });
+        if (end.state !== "done") await destroyAgain(stack, end);
+        expect(await faultOf(client.stacks.get(stack))).to.include({ code: "GW_STACK_UNKNOWN" });
         expect(recordsOf(stack)).to.deep.equal([]);
       } else {
         await client.operations.run(stack, { kind: "up" });
@@ -74,9 +82,10 @@ describe(`kill -9 at random events (SEED=${seed})`, () => {
         await stateIsWhole(stack);
         await client.operations.run(stack, { kind: "destroy" });
       }
-      expect(processesOf(id)).to.deep.equal([]);
+      // Plugins begin to end when the process that started them has.
+      await until("nothing of it runs", 30, () => processesOf(id).length === 0);
       expect(await locks()).to.deep.equal([]);
-    }).timeout(300_000);
+    });
   }
 
   it("told no secret, in any answer or log", async () => {
@@ -98,8 +107,20 @@ describe(`kill -9 at random events (SEED=${seed})`, () => {
       return;
     }
     const owner = await lastOperation(stack);
-    const pid = victim === "engine" ? engineOf(id) : owner?.id === id ? owner.pid : undefined;
-    if (pid !== undefined) process.kill(pid, "SIGKILL");
+    const isAtWork = owner?.id === id && owner.state === "running";
+    const pid = victim === "engine" ? engineOf(id) : isAtWork ? owner.pid : undefined;
+    if (pid !== undefined) signal([pid], "SIGKILL");
+  }
+
+  /** One that was killed after it had forgotten the stack left nothing to be removed. */
+  async function destroyAgain(stack: string, { state }: Operation): Promise<void> {
+    const fault = await client.operations.run(stack, { kind: "destroy" }).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (fault === undefined) return;
+    expect(state).to.equal("interrupted");
+    expect(fault).to.be.instanceOf(GangwayError).and.include({ code: "GW_STACK_UNKNOWN" });
   }
 
   async function ended(id: string): Promise<Operation> {

@@ -1,7 +1,8 @@
-import { readdir } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { lastOperation } from "../../automation/driver/journal.ts";
+import { makeStackFolder } from "../../automation/driver/stack-folder.ts";
 import { Gangway, type OperationEvent } from "../../automation/index.ts";
 import { newKeyPair } from "../../localcloud/provider-tls/key-pair.ts";
 import { canary, eventsOf, faultOf, Machine, reached, settings } from "./given.ts";
@@ -111,8 +112,14 @@ describe("the life of a stack", () => {
     expect((await faultOf(machine.gangway.status("life"))).message).to.contain("GW_STACK_UNKNOWN");
   });
 
-  it("does not mind a destroy of what is not there", async () => {
+  it("does not mind a destroy of what is not there, and removes what one left that was killed at its very end", async () => {
+    const [killed] = await machine.gangway.history("life");
+    await writeFile(join(machine.home, "operations", "life.json"), JSON.stringify({ ...killed, state: "running" }));
+    await makeStackFolder("life");
+    expect(await lastOperation("life")).to.deep.include({ kind: "destroy", state: "interrupted" });
     expect((await (await machine.gangway.destroy("life", { local: true })).result).existed).to.equal(false);
+    expect(await readdir(join(machine.home, "stacks"))).to.deep.equal([]);
+    expect(await readdir(join(machine.home, "operations"))).to.deep.equal([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
 import { expect } from "chai";
 import { connect, type GangwayService, type Operation } from "../../automation/client/index.ts";
@@ -8,9 +9,7 @@ import { ensureEngine } from "../../automation/engine/engine.ts";
 import { checkout } from "../support/checkout.ts";
 import { faultOf } from "../support/fault-of.ts";
 import { ServiceProcess } from "../support/service-process.ts";
-import { canary, settings } from "./given.ts";
-
-const vpc = "aws:ec2/vpc:Vpc";
+import { canary, held, settings, standsStill } from "./given.ts";
 
 describe("the service over HTTP, with the engine", () => {
   let folder: string;
@@ -23,7 +22,7 @@ describe("the service over HTTP, with the engine", () => {
     folder = await mkdtemp(join(tmpdir(), "gangway-http-"));
     const home = join(folder, "home");
     env = { GANGWAY_HOME: home, GANGWAY_LOCAL_RECORDS: join(folder, "records"), GANGWAY_LOCAL_HOSTS: "none" };
-    service = await ServiceProcess.start(env);
+    service = await ServiceProcess.start({ ...env, ...held, GANGWAY_TEST_HOLD: "busy" });
     client = service.client;
   });
   after(async () => {
@@ -108,9 +107,11 @@ describe("the service over HTTP, with the engine", () => {
     const waiting = await operations.start("busy", { kind: "refresh" });
     expect(waiting).to.include({ state: "queued", position: 1 });
     expect(await operations.cancel(waiting.id)).to.include({ state: "cancelled" });
-    for await (const event of operations.events(running.id))
-      if (event.type === "resource" && event.resourceType === vpc && event.state === "done") break;
+    const goOn = await standsStill(running.id);
     await operations.cancel(running.id);
+    // Nothing tells that the engine has heard of it: it waits for a plugin that stands still, for as long as it may take.
+    await sleep(1000);
+    goOn();
     expect(await faultOf(operations.wait(running.id))).to.include({ code: "GW_OPERATION_CANCELLED" });
     expect((await stacks.get("busy")).state).to.equal("unfinished");
     await operations.run("busy", { kind: "destroy" });

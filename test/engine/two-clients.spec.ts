@@ -43,7 +43,7 @@ describe("two clients that upgrade one stack at the same time", () => {
       expect(releases[0]?.operation).to.equal(second.id);
       expect(releases[0]?.commits).to.deep.equal((second.result as { commits: object }).commits);
     }
-  }).timeout((60 + 60 * rounds) * 1000);
+  }).timeout((240 + 60 * rounds) * 1000);
 });
 
 function started({ started }: Operation): number {

@@ -85,7 +85,14 @@ describe("dist/", function () {
       const request = { id: "${randomUUID()}", stack: "shop", kind: "up", who: "tester", records: "asker", unfinished: [], wish };
       const { result } = new Operation(request, { read: async () => undefined });
       const children = readFileSync(\`/proc/self/task/\${process.pid}/children\`, "utf8").trim().split(" ");
-      const calls = children.map((pid) => readFileSync(\`/proc/\${pid}/cmdline\`, "utf8").split("\\0").slice(1, -1));
+      // A process is told of as begun a moment before it has its arguments.
+      const limit = Date.now() + 30_000;
+      const lineOf = (pid) => {
+        let line = "";
+        while (line === "" && Date.now() < limit) line = readFileSync(\`/proc/\${pid}/cmdline\`, "utf8");
+        return line;
+      };
+      const calls = children.map((pid) => lineOf(pid).split("\\0").slice(1, -1));
       console.log(JSON.stringify([calls, await result.catch(({ code }) => code)]));
     `);
     expect(JSON.parse(told)).to.deep.equal([[[join(dist, "automation/driver/worker.js")]], "GW_SETTINGS_INVALID"]);

@@ -18,7 +18,7 @@ describe("the socket of a machine's owner", () => {
     const isOpen = () => answers(adminSocketPath());
     expect(await isOpen()).to.equal(true);
     await sockets[0]!.close();
-    await until("the other one has it", 2, isOpen);
+    await until("the other one has it", 30, isOpen);
     await sockets[1]!.close();
     expect(await isOpen()).to.equal(false);
     for (const { app } of services) await app.close();

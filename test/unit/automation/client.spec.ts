@@ -119,14 +119,14 @@ describe("the client that follows events", () => {
     server.close();
   });
 
-  const times = { silence: 30, patience: 60, firstPause: 1, longestPause: 5 };
-  const drain = async (url: string) => {
-    for await (const event of followEvents(new Transport({ url }), "x", {}, times)) void event;
+  const times = { silence: 10_000, patience: 60_000, firstPause: 1, longestPause: 5 };
+  const drain = async (url: string, changes: Partial<typeof times> = {}) => {
+    for await (const event of followEvents(new Transport({ url }), "x", {}, { ...times, ...changes })) void event;
   };
 
   it("gives up a service that takes requests and says nothing", async () => {
     const server = createServer(() => undefined);
-    const fault = await faultOf(drain(await listening(server)));
+    const fault = await faultOf(drain(await listening(server), { silence: 30, patience: 60 }));
     expect(fault).to.be.instanceOf(GangwayError).and.include({ code: "GW_SERVICE_UNREACHABLE" });
     server.closeAllConnections();
     server.close();
@@ -138,8 +138,24 @@ describe("the client that follows events", () => {
       streams += 1;
       end(streams < 30 ? ": still here\n\n" : `data: ${JSON.stringify({ seq: 1, type: "finished" })}\n\n`);
     });
-    await drain(url);
+    await drain(url, { patience: 60 });
     expect(streams).to.equal(30);
+    server.close();
+  });
+
+  it("stays with a service that is started anew now and then, however long that was ago", async () => {
+    const { now } = Date;
+    const finished = `data: ${JSON.stringify({ seq: 1, type: "finished" })}\n\n`;
+    const ends = [undefined, ": still here\n\n", undefined, finished];
+    const { server, url } = await serverThat((_lastSeen, end, breakOff) => {
+      const text = ends.shift();
+      if (text === undefined) return breakOff();
+      // As if this stream had run for an hour.
+      Date.now = () => now() + 3_600_000;
+      end(text);
+    });
+    await drain(url).finally(() => (Date.now = now));
+    expect(ends).to.deep.equal([]);
     server.close();
   });
 
@@ -172,12 +188,13 @@ describe("the client that follows events", () => {
 
 /** A server that answers every stream as it is told, and says that every operation runs. */
 async function serverThat(
-  answer: (lastSeen: string, end: (text: string) => void) => void,
+  answer: (lastSeen: string, end: (text: string) => void, breakOff: () => void) => void,
 ): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
     if (!request.url?.endsWith("/events")) return void response.end(JSON.stringify({ state: "running" }));
     response.setHeader("content-type", "text/event-stream").flushHeaders();
-    answer(String(request.headers["last-event-id"]), (text) => response.end(text));
+    const breakOff = () => response.destroy();
+    answer(String(request.headers["last-event-id"]), (text) => response.end(text), breakOff);
   });
   return { server, url: await listening(server) };
 }

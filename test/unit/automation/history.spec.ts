@@ -22,6 +22,9 @@ describe("the history of a machine", () => {
     await rm(home, { recursive: true });
   });
 
+  /** What is written down of an operation whose process is gone. */
+  const gone = { startTime: "an/earlier-process" };
+
   /** Writes an operation down that began in a minute of an hour. */
   async function operation(stack: string, minute: number, rest: Partial<OperationRecord> = {}): Promise<HistoryEntry> {
     const id = rest.id ?? randomUUID();
@@ -46,13 +49,13 @@ describe("the history of a machine", () => {
   });
 
   it("tells of an operation whose process is gone as interrupted", async () => {
-    await operation("shop", 1, { state: "running", startTime: "an/earlier-process" });
+    await operation("shop", 1, { state: "running", ...gone });
     expect((await historyOf("shop"))[0]?.state).to.equal("interrupted");
   });
 
   it("gives events again, for their owner only; a line that was cut off by a kill is none", async () => {
     const id = randomUUID();
-    const entry = await operation("shop", 1, { id });
+    const entry = await operation("shop", 1, { id, ...gone });
     entry.append({ type: "started", cloud: "local", seq: 1, time: "2026-01-01T10:01:00.000Z", operation: id });
     const file = join(home, "history", "shop", `${id}.jsonl`);
     await appendFile(file, '{"type":"fini');
@@ -60,9 +63,19 @@ describe("the history of a machine", () => {
     expect((await stat(file)).mode & 0o777).to.equal(0o600);
   });
 
-  it("leaves out what a loss of power has damaged, and tells the rest", async () => {
+  it("has the last events of an operation that is just ending: its record says how it ended before they do", async () => {
     const id = randomUUID();
     const entry = await operation("shop", 1, { id });
+    const at = { time: "2026-01-01T10:01:00.000Z", operation: id };
+    entry.append({ type: "started", cloud: "local", seq: 1, ...at });
+    const recalled = recall(id);
+    setTimeout(() => entry.append({ type: "finished", outcome: "done", seq: 2, ...at }), 200);
+    expect((await recalled).events.map(({ type }) => type)).to.deep.equal(["started", "finished"]);
+  });
+
+  it("leaves out what a loss of power has damaged, and tells the rest", async () => {
+    const id = randomUUID();
+    const entry = await operation("shop", 1, { id, ...gone });
     entry.append({ type: "started", cloud: "local", seq: 1, time: "2026-01-01T10:01:00.000Z", operation: id });
     await appendFile(join(home, "history", "shop", `${id}.jsonl`), '\0\0\0\0\n{"seq":3}\n');
     await writeFile(join(home, "history", "shop", `${randomUUID()}.json`), '{"id":');

@@ -109,8 +109,10 @@ describe("events of an operation", () => {
       const frames = text.split("\n\n");
       text = frames.pop() ?? "";
       seen += frames.filter((frame) => frame.startsWith("id:")).length;
+      if (seen >= 4000) continue;
+      // A kernel that meets a quick reader makes its buffers larger, so only what lies before a slow one is looked at.
       most = Math.max(most, source.given * 500 - seen);
-      if (seen < 4000) await sleep(2);
+      await sleep(2);
     }
     expect(seen).to.equal(10_001);
     // What lies between is in the sockets' buffers: some megabytes of the twenty, whatever comes after.
@@ -124,7 +126,7 @@ describe("events of an operation", () => {
     const answer = await open();
     answer.pause();
     const broken = once(answer, "error");
-    await until("it is dropped", 9, () => source.ended === 1);
+    await until("it is dropped", 30, () => source.ended === 1);
     expect(source.given).to.be.below(20);
     answer.resume();
     await broken;
@@ -140,7 +142,7 @@ describe("events of an operation", () => {
     for await (const chunk of answer) if ((text += String(chunk)).length > 100) break;
     expect(text).to.match(/^(: still here\n\n)+$/);
     answer.destroy();
-    await until("nothing follows any more", 5, () => source.ended === 1);
+    await until("nothing follows any more", 30, () => source.ended === 1);
     await service.app.close();
   });
 
@@ -156,7 +158,7 @@ describe("events of an operation", () => {
     const figures = async () => (await service.ask(service.token(["read"]), "GET", "/metrics")).body;
     expect(await figures()).to.match(/^gangway_event_streams 3$/m);
     for (const answer of [...answers, other]) answer.destroy();
-    await until("nobody reads", 5, async () => /^gangway_event_streams 0$/m.test(await figures()));
+    await until("nobody reads", 30, async () => /^gangway_event_streams 0$/m.test(await figures()));
     await service.app.close();
   });
 

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Operation, Stack } from "../../../automation/client/index.ts";
 import type { StackStatus } from "../../../automation/driver/status/stack-status.ts";
+import { until } from "../../support/wait.ts";
 import { canary, FakeService, foreignRecord, settings } from "./http-given.ts";
 
 describe("stacks over HTTP", () => {
@@ -120,8 +121,10 @@ describe("stacks over HTTP", () => {
   });
 
   it("are looked at by as many as ask, but only once at the same time", async () => {
-    let looks = 0;
-    const slow = (stack: string) => {
+    let [asked, looks, refused] = [0, 0, 0];
+    let seen: () => void = () => undefined;
+    let whenSeen = new Promise<void>((resolve) => (seen = resolve));
+    const slow = async (stack: string) => {
       looks += 1;
       const status: StackStatus = {
         stack,
@@ -132,18 +135,31 @@ describe("stacks over HTTP", () => {
         sites: [],
         lastOperation: undefined,
       };
-      return new Promise<StackStatus>((resolve) => setTimeout(resolve, 200, status));
+      await whenSeen;
+      return status;
     };
     const gangway = { ...service.parts({}).gangway, status: slow };
-    const other = await FakeService.start({ limits: { statusAtOnce: 1 } }, { gangway });
-    for (const name of ["a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8"]) other.stack(name);
+    const { stacks } = service.parts({});
+    const read = (stack: string) => stacks.read(stack).finally(() => (asked += 1));
+    const other = await FakeService.start({ limits: { statusAtOnce: 1 } }, { gangway, stacks: { ...stacks, read } });
+    for (const name of ["a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8"]) service.stack(name);
     const reader = other.token(["read"]);
-    const same = await Promise.all(Array.from({ length: 20 }, () => other.ask(reader, "GET", "/v1/stacks/a1/status")));
+    const askFor = async (name: string) => {
+      const answer = await other.ask(reader, "GET", `/v1/stacks/${name}/status`);
+      if (answer.statusCode === 503) refused += 1;
+      return answer;
+    };
+    const shared = Promise.all(Array.from({ length: 20 }, () => askFor("a1")));
+    await until("all twenty have asked", 30, () => asked === 20);
+    seen();
+    const same = await shared;
     expect(same.map(({ statusCode }) => statusCode)).to.deep.equal(Array(20).fill(200));
     expect(looks).to.equal(1);
-    const many = await Promise.all(
-      [...other.records.keys()].map((name) => other.ask(reader, "GET", `/v1/stacks/${name}/status`)),
-    );
+    whenSeen = new Promise((resolve) => (seen = resolve));
+    const all = Promise.all([...service.records.keys()].map(askFor));
+    await until("those that are too many are refused", 30, () => refused === 2);
+    seen();
+    const many = await all;
     // One looks, five wait, and the others are told to come again.
     expect(many.filter(({ statusCode }) => statusCode === 503)).to.have.length(2);
     await other.app.close();

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { connect, type AddressInfo, type Socket } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import type { Limits } from "../../../automation/service/http/options.ts";
 import { until } from "../../support/wait.ts";
@@ -65,7 +64,7 @@ describe("connections to the service", () => {
     const first = await dial();
     const others = await Promise.all(Array.from({ length: 20 }, dial));
     const open = () => others.filter((socket) => !socket.closed && !socket.destroyed).length;
-    await until("the others are sent away", 5, () => open() <= 2);
+    await until("the others are sent away", 30, () => open() <= 2);
     expect(open()).to.equal(2);
     first.write(`${head}connection: close\r\n\r\n`);
     expect(await rest(first)).to.include("HTTP/1.1 200");
@@ -86,10 +85,12 @@ describe("connections to the service", () => {
     );
     socket.write("GET /health/ready HTTP/1.1\r\nhost: localhost\r\n\r\n");
     await asked;
+    let came = 0;
+    service.app.server.on("request", () => (came += 1));
     const closed = service.app.close();
-    await sleep(20);
+    await until("it takes no new connections", 30, () => !service.app.server.listening);
     socket.write(`${head}\r\n`);
-    await sleep(20);
+    await until("the second request has come", 30, () => came === 1);
     query();
     const text = await rest(socket);
     expect(text).to.match(/^HTTP\/1.1 200.+HTTP\/1.1 503.+application\/problem\+json.+"GW_SERVICE_STOPPING"/s);

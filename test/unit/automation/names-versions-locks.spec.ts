@@ -6,9 +6,11 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { checkStackName } from "../../../automation/driver/stack-name.ts";
 import { lockFiles, ownersAreDead } from "../../../automation/driver/locks.ts";
+import { isEngine } from "../../../automation/driver/processes.ts";
 import { isGoodGo, isGoodVersion, pinnedVersion } from "../../../automation/engine/version.ts";
 import { textOf } from "../../support/checkout.ts";
 import { scratchFolder } from "../../support/scratch.ts";
+import { until } from "../../support/wait.ts";
 
 describe("a stack name", () => {
   for (const name of ["demo", "shop-eu", "a1"]) {
@@ -59,6 +61,8 @@ describe("a lock of the state", () => {
     copyFileSync("/bin/sleep", pulumi);
     const cli = spawn(pulumi, ["60"]);
     await once(cli, "spawn");
+    // A process is told of as begun a moment before it has its own name.
+    await until("it is called pulumi", 30, () => isEngine(cli.pid!));
     const early = lock(hostname(), cli.pid!, "2001-01-01T00:00:00Z");
     expect(ownersAreDead(early)).to.equal(false);
     cli.kill();

@@ -7,7 +7,7 @@ import { sshServer, type TestServer } from "../ssh/ssh-server.ts";
 const password = "correct-horse-battery";
 
 function connection({ port, hostKey }: TestServer): Connection {
-  return { host: "127.0.0.1", port, user: "admin", password, hostKey, dialErrorLimit: 0, perDialTimeout: 5 };
+  return { host: "127.0.0.1", port, user: "admin", password, hostKey, dialErrorLimit: 0, perDialTimeout: 15 };
 }
 
 const report = {

@@ -21,7 +21,7 @@ describe("quote", () => {
       }),
       { numRuns: 40 },
     );
-  }).timeout(30_000);
+  });
 
   it("refuses what no variable of bash can hold", () => {
     expect(() => quote("a\0b")).to.throw();

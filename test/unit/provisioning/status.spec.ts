@@ -36,7 +36,7 @@ describe("the status", () => {
       }),
       { numRuns: 30 },
     );
-  }).timeout(30_000);
+  });
 
   it("writes what is no number as 0", async () => {
     const printed = await bash(

@@ -28,7 +28,7 @@ describe("writing events", () => {
     };
     return new EventWriter({ write, recall: () => Promise.resolve(all), delayMs: 20, ...options });
   }
-  const wrote = (count: number) => until(`${count} are written`, 9, () => written.flat().length >= count);
+  const wrote = (count: number) => until(`${count} are written`, 30, () => written.flat().length >= count);
   function addTo(target: EventWriter, ...events: OperationEvent[]): void {
     all.push(...events);
     for (const event of events) target.add(event);

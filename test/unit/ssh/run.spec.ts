@@ -7,10 +7,10 @@ import { until } from "./until.ts";
 import { wireTo } from "./wire.ts";
 
 const password = "correct-horse-battery";
-const patient = () => AbortSignal.timeout(10_000);
+const patient = () => AbortSignal.timeout(30_000);
 
 function connectionTo({ port, hostKey }: TestServer): Connection {
-  return { host: "127.0.0.1", port, user: "admin", password, hostKey, dialErrorLimit: 0, perDialTimeout: 5 };
+  return { host: "127.0.0.1", port, user: "admin", password, hostKey, dialErrorLimit: 0, perDialTimeout: 15 };
 }
 
 describe("one command in a session of its own", () => {
