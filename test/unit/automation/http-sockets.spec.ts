@@ -28,6 +28,21 @@ async function rest(socket: Socket): Promise<string> {
   return text;
 }
 
+/** Asks what the service cannot answer yet; returns what lets it answer. */
+async function underWay(service: FakeService, socket: Socket): Promise<() => void> {
+  let answer: () => void = () => undefined;
+  const asked = new Promise<void>(
+    (resolve) =>
+      (service.database.query = () => {
+        resolve();
+        return new Promise((answered) => (answer = () => answered([])));
+      }),
+  );
+  socket.write("GET /health/ready HTTP/1.1\r\nhost: localhost\r\n\r\n");
+  await asked;
+  return answer;
+}
+
 describe("connections to the service", () => {
   it("end when the headers do not come in time", async () => {
     const { service, dial } = await listening({ headersTimeoutMs: 200, silenceMs: 60_000 });
@@ -75,25 +90,27 @@ describe("connections to the service", () => {
   it("are answered in our words while the service stops", async () => {
     const { service, dial } = await listening({});
     const socket = await dial();
-    let query: () => void = () => undefined;
-    const asked = new Promise<void>(
-      (resolve) =>
-        (service.database.query = () => {
-          resolve();
-          return new Promise((answer) => (query = () => answer([])));
-        }),
-    );
-    socket.write("GET /health/ready HTTP/1.1\r\nhost: localhost\r\n\r\n");
-    await asked;
+    const answer = await underWay(service, socket);
     let came = 0;
     service.app.server.on("request", () => (came += 1));
     const closed = service.app.close();
     await until("it takes no new connections", 30, () => !service.app.server.listening);
     socket.write(`${head}\r\n`);
     await until("the second request has come", 30, () => came === 1);
-    query();
+    answer();
     const text = await rest(socket);
     expect(text).to.match(/^HTTP\/1.1 200.+HTTP\/1.1 503.+application\/problem\+json.+"GW_SERVICE_STOPPING"/s);
+    await closed;
+  });
+
+  it("end with the answers that were under way when the service stops", async () => {
+    const { service, dial } = await listening({ keepAliveMs: 600_000 });
+    const socket = await dial();
+    const answer = await underWay(service, socket);
+    const closed = service.app.close();
+    await until("it takes no new connections", 30, () => !service.app.server.listening);
+    answer();
+    expect(await rest(socket)).to.match(/^HTTP\/1.1 200/);
     await closed;
   });
 
