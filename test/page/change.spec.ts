@@ -2,6 +2,21 @@ import { expect } from "chai";
 import { previewed } from "../support/fake-stacks.ts";
 import { Visit } from "./given.ts";
 
+/** Presses what leads on whenever it lets itself be pressed again. */
+const pressAgain = `
+  new MutationObserver((changes) => {
+    for (const { target } of changes)
+      if (target.matches(".primary") && target.ariaDisabled === "false") target.click();
+  }).observe(document, { subtree: true, attributeFilter: ["aria-disabled"] });
+`;
+
+/** Goes to another part of the stack in the very moment in which the page is about to show an operation. */
+const turnAside = `
+  navigation.addEventListener("navigate", () => queueMicrotask(() => {
+    location.hash = "#/stacks/shop/history";
+  }), { once: true });
+`;
+
 describe("changing a stack on the page", () => {
   let visit: Visit;
   beforeEach(async () => (visit = await Visit.signedIn("#/stacks/shop")));
@@ -82,6 +97,25 @@ describe("changing a stack on the page", () => {
     await button("Yes, refresh").dblclick();
     await heading("Refresh of shop").waitFor();
     expect(visit.service.operations).to.have.length(1);
+  });
+
+  it("begins nothing more for a press that comes before the view has changed", async () => {
+    await visit.page.evaluate(pressAgain);
+    await button("Up…").click();
+    await button("Yes, do it").click();
+    await heading("Up of shop").waitFor();
+    await visit.page.locator(".meta").getByText("done").waitFor();
+    const begun = visit.service.operations.map(({ wish }) => wish.kind);
+    expect(begun).to.deep.equal(["up", "preview"]);
+  });
+
+  it("can be asked again by who went on to another part of the stack meanwhile", async () => {
+    await visit.page.evaluate(turnAside);
+    await button("Preview").click();
+    await visit.page.getByRole("row", { name: /^Preview/ }).waitFor();
+    await button("Preview").click();
+    await heading("Preview of shop").waitFor();
+    expect(visit.service.operations).to.have.length(2);
   });
 
   it("upgrades, having said from which commits", async () => {
