@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import { expect } from "chai";
+import { until } from "../support/wait.ts";
 import { Visit } from "./given.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -121,9 +122,12 @@ describe("the page without a mouse or a wide screen", () => {
     await tabTo("Yes, do it");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Up of shop" }).waitFor();
-    await page.keyboard.press("g");
-    await page.keyboard.press("o");
-    await page.getByRole("heading", { level: 1, name: "Operations" }).waitFor();
+    // Again where the machine let too long a time go by between the two.
+    await until("the operations", 30, async () => {
+      await page.keyboard.press("g");
+      await page.keyboard.press("o");
+      return page.getByRole("heading", { level: 1, name: "Operations" }).isVisible();
+    });
     await page.keyboard.press("?");
     await page.getByRole("dialog", { name: "Help" }).waitFor();
   });

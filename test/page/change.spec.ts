@@ -1,6 +1,22 @@
 import { expect } from "chai";
 import { previewed } from "../support/fake-stacks.ts";
+import { until } from "../support/wait.ts";
 import { Visit } from "./given.ts";
+
+/** Presses what leads on whenever it lets itself be pressed again. */
+const pressAgain = `
+  new MutationObserver((changes) => {
+    for (const { target } of changes)
+      if (target.matches(".primary") && target.ariaDisabled === "false") target.click();
+  }).observe(document, { subtree: true, attributeFilter: ["aria-disabled"] });
+`;
+
+/** Goes to another part of the stack in the very moment in which the page is about to show an operation. */
+const turnAside = `
+  navigation.addEventListener("navigate", () => queueMicrotask(() => {
+    location.hash = "#/stacks/shop/history";
+  }), { once: true });
+`;
 
 describe("changing a stack on the page", () => {
   let visit: Visit;
@@ -8,6 +24,7 @@ describe("changing a stack on the page", () => {
   afterEach(() => visit.end());
   const button = (name: string) => visit.page.getByRole("button", { name, exact: true });
   const heading = (name: string) => visit.page.getByRole("heading", { name });
+  const progress = () => visit.page.getByRole("region", { name: "Progress" });
 
   it("goes from preview over the diff and a yes to the live tree, and to its end", async () => {
     await button("Up…").click();
@@ -30,16 +47,18 @@ describe("changing a stack on the page", () => {
     await button("Yes, do it").click();
     await heading("Up of shop").waitFor();
     expect(await visit.hasFocus(heading("Up of shop")), "a new view begins at its heading").to.equal(true);
-    expect(await visit.page.title()).to.equal("Up of shop · Gangway");
-    const tree = visit.page.getByRole("region", { name: "Progress" });
-    await tree.getByText("web-app-3-release-blog").waitFor();
-    expect(await tree.textContent())
+    await until("the title", 30, async () => (await visit.page.title()) === "Up of shop · Gangway");
+    await progress().getByText("web-app-3-release-blog").waitFor();
+    expect(await progress().textContent())
       .to.match(/running: web-app-2-release-shop/)
       .and.to.contain("switched: current");
     visit.service.operations[0]?.release();
     await visit.page.locator(".meta").getByText("done").waitFor();
-    expect(await visit.page.getByRole("status").first().textContent()).to.equal("Up of shop: done");
-    expect(await tree.textContent()).to.contain("8 created, 2 changed, 2 replaced");
+    await visit.page
+      .getByRole("status")
+      .filter({ hasText: /^Up of shop: done$/ })
+      .waitFor();
+    await progress().getByText("8 created, 2 changed, 2 replaced").first().waitFor();
     expect(visit.complaints).to.deep.equal([]);
   });
 
@@ -84,6 +103,25 @@ describe("changing a stack on the page", () => {
     expect(visit.service.operations).to.have.length(1);
   });
 
+  it("begins nothing more for a press that comes before the view has changed", async () => {
+    await visit.page.evaluate(pressAgain);
+    await button("Up…").click();
+    await button("Yes, do it").click();
+    await heading("Up of shop").waitFor();
+    await visit.page.locator(".meta").getByText("done").waitFor();
+    const begun = visit.service.operations.map(({ wish }) => wish.kind);
+    expect(begun).to.deep.equal(["up", "preview"]);
+  });
+
+  it("can be asked again by who went on to another part of the stack meanwhile", async () => {
+    await visit.page.evaluate(turnAside);
+    await button("Preview").click();
+    await visit.page.getByRole("row", { name: /^Preview/ }).waitFor();
+    await button("Preview").click();
+    await heading("Preview of shop").waitFor();
+    expect(visit.service.operations).to.have.length(2);
+  });
+
   it("upgrades, having said from which commits", async () => {
     await button("Upgrade…").click();
     const dialog = visit.page.getByRole("dialog", { name: "Upgrade shop" });
@@ -108,7 +146,7 @@ describe("changing a stack on the page", () => {
     await button("Cancel now").click();
     await visit.page.locator(".meta").getByText("cancelled").waitFor();
     expect(operation.cancels).to.equal(2);
-    expect(await visit.page.getByRole("region", { name: "Progress" }).textContent()).to.contain("not finished");
+    await progress().getByText("not finished", { exact: true }).first().waitFor();
     await button("Cancel now").waitFor({ state: "detached" });
     expect(await visit.hasFocus(heading("Upgrade of shop")), "the focus is not lost with the button").to.equal(true);
   });
@@ -116,11 +154,20 @@ describe("changing a stack on the page", () => {
   it("takes a double-click on Cancel for one", async () => {
     visit.service.holdAt = 20;
     const operation = visit.service.begin("shop", { kind: "upgrade" });
+    await visit.page.clock.install();
     await visit.open(`#/operations/${operation.id}`);
+    await button("Cancel").waitFor();
+    // The page's time stands still, however long the machine takes between two presses.
+    await visit.page.clock.pauseAt(Date.now() + 10_000);
     await button("Cancel").dblclick();
     await visit.page.getByText("ended in good order").waitFor();
+    await visit.page.clock.runFor(999);
     await button("Cancel now").click({ force: true });
     expect(operation.cancels).to.equal(1);
+    await visit.page.clock.runFor(1);
+    await button("Cancel now").click();
+    await visit.page.getByText("It is being broken off").waitFor();
+    expect(operation.cancels).to.equal(2);
   });
 
   it("destroys only once the stack's name has been typed", async () => {
@@ -135,7 +182,7 @@ describe("changing a stack on the page", () => {
     await dialog.getByLabel("Remove the data volumes too").check();
     await dialog.getByRole("button", { name: "Destroy it and its data" }).click();
     await heading("Destroy of shop").waitFor();
-    expect(visit.service.operations[0]?.wish).to.deep.equal({ kind: "destroy", withData: true });
+    expect(visit.service.operations.map(({ wish }) => wish)).to.deep.equal([{ kind: "destroy", withData: true }]);
     await visit.page
       .getByText(/^\d+ removed$/)
       .first()
@@ -183,7 +230,7 @@ describe("changing a stack on the page", () => {
     visit.service.holdAt = 30;
     const operation = visit.service.begin("shop", { kind: "up" });
     await visit.open(`#/operations/${operation.id}`);
-    await visit.page.getByRole("region", { name: "Progress" }).getByText("web", { exact: true }).waitFor();
+    await progress().getByText("web", { exact: true }).waitFor();
     const text = { what: "the health check of shop did not pass", fix: "look at what it printed last" };
     operation.fail({ code: "GW_OPERATION_FAILED", text, details: ["GET /healthz 500"] });
     const alert = await visit.page.getByRole("alert").textContent();

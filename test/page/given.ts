@@ -1,11 +1,13 @@
 import type { BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { openWindow } from "../support/browser.ts";
 import { FakeService } from "../support/fake-service.ts";
+import { until } from "../support/wait.ts";
 
 /** A browser at a service, and what it complained of. */
 export class Visit {
   /** Errors of scripts, breaches of the content policy, and requests to anywhere else. */
   readonly complaints: string[] = [];
+  #isWhole = true;
 
   private constructor(
     readonly service: FakeService,
@@ -17,7 +19,7 @@ export class Visit {
     const service = await FakeService.start();
     const window = await openWindow({ viewport: { width: 1280, height: 860 }, ...options });
     const page = await window.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     const visit = new Visit(service, page, window);
     page.on("pageerror", ({ message }) => visit.complaints.push(message));
     page.on("console", (message) => {
@@ -27,6 +29,9 @@ export class Visit {
     });
     page.on("request", (request) => {
       if (!request.url().startsWith(service.url)) visit.complaints.push(`asked ${request.url()}`);
+    });
+    page.on("requestfailed", (request) => {
+      if (request.failure()?.errorText === "net::ERR_NETWORK_CHANGED") visit.#isWhole = false;
     });
     return visit;
   }
@@ -39,12 +44,26 @@ export class Visit {
     return visit;
   }
 
-  /** Goes somewhere as from a bookmark. */
+  /** Goes somewhere as from a bookmark, and waits until it is all there. */
   async open(hash: string): Promise<void> {
-    await this.page.goto("about:blank");
-    await this.page.goto(`${this.service.url}/${hash}`);
-    await this.page.getByRole("heading", { level: 1 }).waitFor();
-    await this.page.locator(".loading").first().waitFor({ state: "detached" });
+    do {
+      await this.load(hash);
+      await this.page.getByRole("heading", { level: 1 }).waitFor();
+      await this.page.locator(".loading").first().waitFor({ state: "detached" });
+    } while (!this.#isWhole);
+  }
+
+  /**
+   * Loads the page anew. Chromium gives up files that it is about to load where a network of this machine comes or goes,
+   * as those of containers do, and a page that lacks one shows nothing: it is loaded again then.
+   */
+  async load(hash = ""): Promise<void> {
+    await until("a whole page", 30, async () => {
+      this.#isWhole = true;
+      await this.page.goto("about:blank");
+      await this.page.goto(`${this.service.url}/${hash}`);
+      return this.#isWhole;
+    });
   }
 
   /** Whether it is where the keyboard types. */

@@ -2,20 +2,23 @@ import { expect } from "chai";
 import type { Route } from "playwright-core";
 import { FakeService } from "../support/fake-service.ts";
 import { previewed } from "../support/fake-stacks.ts";
+import { until } from "../support/wait.ts";
 import { Visit } from "./given.ts";
 
 describe("one stack on the page", () => {
   let visit: Visit;
+  let answer = () => undefined as void;
   before(async () => (visit = await Visit.signedIn()));
+  afterEach(() => answer());
   after(() => visit.end());
 
   it("is shown before its servers have answered, and says that they are being asked", async () => {
-    visit.service.statusDelay = 700;
+    answer = visit.service.holdStatus();
     await visit.page.goto(`${visit.service.url}/#/stacks/shop`);
     await visit.page.getByRole("button", { name: "Upgrade…" }).waitFor();
     await visit.page.getByText("Asking every server and site").waitFor();
+    answer();
     await visit.page.getByRole("heading", { name: "Servers" }).waitFor();
-    visit.service.statusDelay = 0;
   });
 
   it("tells of each server and site, of balancer and database", async () => {
@@ -81,14 +84,16 @@ describe("one stack on the page", () => {
   });
 
   it("asks its servers again with the focus where it was", async () => {
+    // The page asks by itself, and draws the button anew, once an operation has ended.
+    await until("operations that have ended", 30, () => visit.service.operations.every(({ ended }) => ended));
     await visit.open("#/stacks/shop");
     const again = visit.page.getByRole("button", { name: "Ask again" });
-    visit.service.statusDelay = 300;
+    answer = visit.service.holdStatus();
     await again.click();
     await visit.page.getByText("Asking again").waitFor();
+    answer();
     await visit.page.getByText("Asking again").waitFor({ state: "detached" });
     expect(await visit.hasFocus(again)).to.equal(true);
-    visit.service.statusDelay = 0;
   });
 
   it("tells its history, with what came of each operation", async () => {
@@ -146,7 +151,8 @@ describe("one stack on the page", () => {
     await page.getByRole("link", { name: "Edit again" }).click();
     await kept();
     await page.context().clearCookies();
-    await button("Preview this…").click();
+    // Whoever notices first: who presses something, or the stack that is loaded again by itself.
+    await button("Preview this…").or(page.getByLabel("Token")).click();
     await page.getByLabel("Token").fill(FakeService.token);
     await page.keyboard.press("Enter");
     await kept();
@@ -222,14 +228,13 @@ describe("one stack of a slow service on the page", () => {
     const held: Route[] = [];
     await visit.page.route("**/v1/stacks/shop", (route) => void held.push(route));
     await visit.page.clock.install();
-    await visit.page.goto("about:blank");
-    await visit.page.goto(`${visit.service.url}/#/stacks/shop`);
+    await visit.load("#/stacks/shop");
     await visit.page.getByText("Loading the stack").waitFor();
     await visit.page.clock.runFor(20_000);
     expect(held).to.have.length(1);
     await held[0]?.continue();
     await visit.page.getByRole("button", { name: "Upgrade…" }).waitFor();
     await visit.page.clock.runFor(5_000);
-    while (held.length === 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until("the next time it is asked", 30, () => held.length > 1);
   });
 });

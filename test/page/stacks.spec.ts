@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { someStacks } from "../support/fake-stacks.ts";
+import { until } from "../support/wait.ts";
 import { Visit } from "./given.ts";
 
 describe("the stacks on the page", () => {
@@ -89,6 +90,7 @@ describe("the health of stacks on the page", () => {
     const before = asked();
     operation.release();
     await shop().getByText("done").waitFor();
+    await until("being asked", 30, () => asked() === before + 1);
     await visit.page.waitForTimeout(200);
     expect(asked()).to.equal(before + 1);
   });
@@ -103,6 +105,8 @@ describe("the health of stacks on the page", () => {
     });
     await visit.page.clock.install();
     await visit.open("#/stacks");
+    // From here on no time goes by in the page but what is given to it.
+    await visit.page.clock.pauseAt(Date.now() + 10_000);
     const after = async (seconds: number) => {
       const before = asked;
       for (let turn = 0; turn < seconds / 5; turn += 1) {

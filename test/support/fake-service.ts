@@ -23,9 +23,9 @@ export class FakeService {
   holdAt: number | undefined;
   /** Other events than the recorded ones. */
   told: Told[] | undefined;
-  statusDelay = 0;
   /** Who everybody is. */
   caller = { name: "ana", scopes: ["read", "preview", "change", "destroy"], stacks: ["*"] };
+  #mayTell = Promise.resolve();
   #keys = new Map<string, FakeOperation>();
 
   private constructor(
@@ -56,6 +56,13 @@ export class FakeService {
   /** Breaks every connection off, as a proxy does that restarts. */
   hangUp(): void {
     this.server.closeAllConnections();
+  }
+
+  /** Tells nobody how a stack is, until what this gives is called. */
+  holdStatus(): () => void {
+    let letGo: () => void = () => undefined;
+    this.#mayTell = new Promise((resolve) => (letGo = resolve));
+    return letGo;
   }
 
   begin(stack: string, wish: Wish): FakeOperation {
@@ -120,7 +127,7 @@ export class FakeService {
     if (kind === "stacks" && stack) {
       if (part === undefined) return send(200, this.#told(stack));
       if (part === "status") {
-        await new Promise((resolve) => setTimeout(resolve, this.statusDelay));
+        await this.#mayTell;
         return send(200, statusOf(stack));
       }
       const own = this.operations.filter((one) => one.stack === stack.name);

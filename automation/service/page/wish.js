@@ -10,13 +10,19 @@ import { link } from "./routes.js";
 
 /**
  * Asks the service for operations on a stack, one wish at a time, and goes where it can be watched. Pressing twice asks
- * once: a wish keeps its key until the service has answered.
+ * once: a wish is busy and keeps its key until the address has changed, since the view it was pressed in is there until
+ * then. One that failed keeps its key: the service may have taken it all the same.
  * @param {string} stack
  */
 export function useWish(stack) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState(/** @type {Fault | undefined} */ (undefined));
   const sent = useRef({ wish: "", key: "" });
+
+  const rest = () => {
+    sent.current = { wish: "", key: "" };
+    setBusy(false);
+  };
 
   /**
    * @param {{ kind: Kind } & Record<string, unknown>} wish
@@ -31,15 +37,15 @@ export function useWish(stack) {
     setFault(undefined);
     try {
       const operation = await api.begin(stack, wish, sent.current.key);
-      sent.current = { wish: "", key: "" };
       if (intent) intents.set(operation.id, intent);
+      // Not for good: who goes elsewhere in this very view at that moment stays in it, and needs its buttons.
+      addEventListener("hashchange", rest, { once: true });
       location.hash = link("operations", operation.id);
       return true;
     } catch (error) {
       setFault(faultOf(error));
-      return false;
-    } finally {
       setBusy(false);
+      return false;
     }
   };
   return { ask, busy, fault };
