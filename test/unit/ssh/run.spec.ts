@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import { type Connection, runOver } from "../../../ssh/index.ts";
+import { scratchFolder } from "../../support/scratch.ts";
 import { onServer } from "../../support/server-shell.ts";
 import { messageOf } from "./message-of.ts";
 import { keyPair, sshServer, type TestServer } from "./ssh-server.ts";
@@ -57,8 +60,10 @@ describe("one command in a session of its own", () => {
     const [jump, inner] = [await sshServer({ password }), await sshServer({ password })];
     const wire = await wireTo(inner.port);
     const connection = { ...connectionTo(inner), port: wire.port, proxy: connectionTo(jump) };
-    const running = runOver(connection, { command: "sleep 30", signal: patient() });
-    await until(() => inner.commands.length === 1);
+    const begun = join(scratchFolder(), "begun");
+    // It sees the end of its stdin once the client knows that it has begun.
+    const running = runOver(connection, { command: `cat; touch ${begun}; exec sleep 30`, signal: patient() });
+    await until(() => existsSync(begun));
     await wire.close();
     expect((await running).failure).to.equal("the connection ended before the command did");
     await until(() => jump.open() === 0);

@@ -71,7 +71,7 @@ export async function sshServer(
         const channel = accept();
         // As sshd does it: the channel is closed when both directions have ended, and not before.
         target.pipe(channel, { end: false }).pipe(target);
-        target.on("end", () => channel.eof());
+        target.on("error", () => undefined).on("close", () => channel.eof());
       });
     });
   });
