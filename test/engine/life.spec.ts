@@ -113,8 +113,9 @@ describe("the life of a stack", () => {
   });
 
   it("does not mind a destroy of what is not there, and removes what one left that was killed at its very end", async () => {
-    const [killed] = await machine.gangway.history("life");
-    await writeFile(join(machine.home, "operations", "life.json"), JSON.stringify({ ...killed, state: "running" }));
+    const [ended] = await machine.gangway.history("life");
+    const killed = { ...ended, state: "running", startTime: "an/earlier-process" };
+    await writeFile(join(machine.home, "operations", "life.json"), JSON.stringify(killed));
     await makeStackFolder("life");
     expect(await lastOperation("life")).to.deep.include({ kind: "destroy", state: "interrupted" });
     expect((await (await machine.gangway.destroy("life", { local: true })).result).existed).to.equal(false);
