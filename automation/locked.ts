@@ -1,6 +1,6 @@
 import lockfile from "proper-lockfile";
 import { UserError } from "../errors/user-error.ts";
-import { unwritable } from "./whole-file.ts";
+import { codeOf, unwritable } from "./whole-file.ts";
 
 // What a process holds that was killed counts as stale after ten seconds: it is waited for longer than that.
 const retries = { retries: 100, minTimeout: 20, maxTimeout: 200 };
@@ -52,8 +52,4 @@ function lost(cause: unknown): UserError {
     fix: "run it again: it goes on from what is there",
   };
   return new UserError("GW_HOME_UNWRITABLE", text, { cause });
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
 }

@@ -84,6 +84,7 @@ async function flushNames(folder: string): Promise<void> {
   }
 }
 
-function codeOf(error: unknown): string | undefined {
+/** The system's code of a fault, as ENOENT. */
+export function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
 }

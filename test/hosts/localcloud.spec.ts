@@ -10,6 +10,7 @@ import { eniName, serverName } from "../../localcloud/hosts/names.ts";
 import { readImageNote } from "../../localcloud/image/image-note.ts";
 import { requireFreeVpcBlock, terminateInstance } from "../../localcloud/index.ts";
 import { dockerClient } from "../../localcloud/machine/docker.ts";
+import { reach } from "../support/reach.ts";
 import { until } from "../support/wait.ts";
 
 const stack = "t-hosts";
@@ -39,7 +40,7 @@ describe("the local cloud's network and volumes", () => {
   const sh = (host: string, script: string) => runInside(docker.getContainer(serverName(host)), ["sh", "-ec", script]);
   const seenAs = (host: string) => sh(host, `curl -sS -m 30 http://${machine}:${port}`);
   const reaches = (host: string, address: string, at: number, patienceSec = 1) =>
-    sh(host, `timeout ${patienceSec} bash -c 'exec 3<>/dev/tcp/${address}/${at}' 2>/dev/null && echo yes || echo no`);
+    sh(host, reach(address, at, patienceSec));
   const up = (host: string) =>
     until(`${host} is up`, 180, async () =>
       ["running", "degraded"].includes(await sh(host, "systemctl is-system-running || true")),
@@ -104,25 +105,25 @@ describe("the local cloud's network and volumes", () => {
       "table ip nat { chain out { type nat hook postrouting priority srcnat; oifname != lo masquerade; }; }";
     await sh(forwarder, `systemd-run --quiet --wait --pipe nft '${table}'`);
     expect(await seenAs(behindForwarder)).to.equal("198.18.77.6");
-    expect(await reaches(behindForwarder, "198.18.0.2", 443)).to.equal("no");
+    expect(await reaches(behindForwarder, "198.18.0.2", 443)).to.equal("shut");
     await hosts.setRules(forwarder, [rule("in", cidr), rule("out", `${machine}/32`)]);
     expect(await seenAs(behindForwarder)).to.equal("198.18.77.6");
-    expect(await reaches(behindForwarder, "198.18.0.2", 443)).to.equal("no");
+    expect(await reaches(behindForwarder, "198.18.0.2", 443)).to.equal("shut");
     await hosts.setRules(forwarder, [rule("in", cidr), rule("out", anywhere)]);
-    expect(await reaches(behindForwarder, "198.18.0.2", 443, 30)).to.equal("yes");
+    expect(await reaches(behindForwarder, "198.18.0.2", 443, 30)).to.equal("open");
   });
 
   it("gives a server without routes no way out at all, and its neighbours in as the rules say", async () => {
     expect(await sh(isolated, "ip -o route")).to.match(/^10\.78\.0\.0\/16 dev eth0 [^\n]*$/);
-    expect(await reaches(isolated, machine, port)).to.equal("no");
-    expect(await reaches(behindNat, "10.78.2.1", 22, 30)).to.equal("yes");
-    expect(await reaches(behindForwarder, "10.78.2.1", 22)).to.equal("no");
+    expect(await reaches(isolated, machine, port)).to.equal("shut");
+    expect(await reaches(behindNat, "10.78.2.1", 22, 30)).to.equal("open");
+    expect(await reaches(behindForwarder, "10.78.2.1", 22)).to.equal("shut");
   });
 
   it("keeps two VPCs apart", async () => {
     const theirs = [behindNat, behindForwarder, isolated].map((host) => reaches(host, "10.79.0.1", 22));
-    expect(await Promise.all(theirs)).to.deep.equal(["no", "no", "no"]);
-    expect(await reaches(stranger, "10.78.1.1", 22)).to.equal("no");
+    expect(await Promise.all(theirs)).to.deep.equal(["shut", "shut", "shut"]);
+    expect(await reaches(stranger, "10.78.1.1", 22)).to.equal("shut");
   });
 
   it("keeps root of a server from the packet filter, unless it forwards", async () => {

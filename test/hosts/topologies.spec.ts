@@ -8,14 +8,12 @@ import { httpCode, readJson, readText } from "../support/http.ts";
 import { Load } from "../support/load.ts";
 import { LocalStack } from "../support/local-stack.ts";
 import { Notes } from "../support/notes.ts";
+import { reach } from "../support/reach.ts";
 import { Stranger } from "../support/stranger.ts";
 import { until } from "../support/wait.ts";
 import { Writer } from "../support/writer.ts";
 
 const rows = 10_000;
-/** Whether a TCP connection comes about, asked from a server. */
-const reach = (address: string, port: number, patienceSec = 3) =>
-  `timeout ${patienceSec} bash -c 'exec 3<>/dev/tcp/${address}/${port}' 2>/dev/null && echo open || echo shut`;
 /** What was measured, beside the test's name. */
 const note = (figures: string) => process.stdout.write(`      ${figures}\n`);
 const sql = (query: string) => `sudo runuser -u postgres -- psql -X -At -d site_notes -c "${query}"`;

@@ -1,8 +1,6 @@
 import type Docker from "dockerode";
 import { runInside } from "../../localcloud/hosts/container.ts";
-
-const reach = (address: string, port: number, patienceSec: number) =>
-  `timeout ${patienceSec} bash -c 'exec 3<>/dev/tcp/${address}/${port}' 2>/dev/null && echo open || echo shut`;
+import { reach } from "./reach.ts";
 
 /** Somebody else on the local cloud's internet: a container that belongs to no stack and no security group. */
 export class Stranger {

@@ -2,6 +2,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { expect } from "chai";
 import ssh2, { type Connection as ServerConnection } from "ssh2";
 import { type Connection, dial, sha256Fingerprint } from "../../../ssh/index.ts";
+import { freePort } from "../../support/free-port.ts";
 import { messageOf } from "./message-of.ts";
 import { keyPair, sshServer } from "./ssh-server.ts";
 import { until } from "./until.ts";
@@ -32,15 +33,6 @@ function blobOf(publicKey: string): Buffer {
   const key = ssh2.utils.parseKey(publicKey);
   if (key instanceof Error) throw key;
   return key.getPublicSSH();
-}
-
-/** A port of 127.0.0.1 that nobody listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** A server that does not go on where somebody wants to log in. */
